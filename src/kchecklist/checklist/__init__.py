@@ -1,0 +1,1 @@
+"""The questions: what they are, loading and checking a bank."""

@@ -1,0 +1,1 @@
+"""Reading TOML files without trusting them, and what to say when one is wrong."""

@@ -1,0 +1,1 @@
+"""One sitting with one provider, as plain logic: no screen, no file."""

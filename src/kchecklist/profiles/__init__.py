@@ -1,0 +1,1 @@
+"""A provider's record: what it is, its file layout, the store, and merging."""

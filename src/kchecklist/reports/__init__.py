@@ -1,0 +1,1 @@
+"""A provider or a comparison as words, text, Markdown and JSON."""

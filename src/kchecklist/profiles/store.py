@@ -1,0 +1,234 @@
+"""The shelf of profiles in a data folder: list, load, create, copy, save, delete.
+
+Source: design.md, section 5.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kchecklist.files.faults import BadFile, Fault
+from kchecklist.files.toml_reading import TomlFile, digest, parse_toml, read_bytes, read_toml
+from kchecklist.files.validation import faults_of
+from kchecklist.profiles.editing import changed
+from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.layout import profile_text, reads_back_as
+from kchecklist.profiles.merging import merged
+from kchecklist.profiles.naming import Draw, new_id, six_hex_digits
+from kchecklist.profiles.record import FORMAT, Profile, Provider, document
+from kchecklist.profiles.writing import NotSaved, folder_lock, make_private_folder, replace_file, sync_folder
+
+_VERSION_BESIDE = re.compile(r"\.conflict-|\.sync-conflict-|conflicted copy", re.IGNORECASE)
+Clock = Callable[[], dt.datetime]
+
+
+def local_time() -> dt.datetime:
+    """Now, as a clock on the wall shows it, to the second."""
+    return dt.datetime.now().replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A profile as it stands in a file; ``digest`` is that file's content when it was last read or written."""
+
+    profile: Profile
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What a folder holds: the profiles, one fault for each file that is none, other versions kept beside."""
+
+    stored: tuple[Stored, ...]
+    faults: tuple[Fault, ...] = ()
+    versions: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save came to: ``beside`` is where another version was kept because both sides had changed."""
+
+    stored: Stored
+    beside: Path | None = None
+
+
+class ProfileStore:
+    """The profiles of one data folder; answers are written in ``question_order``."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        question_order: Iterable[str] = (),
+        clock: Clock = local_time,
+        draw: Draw = six_hex_digits,
+    ) -> None:
+        self.folder = folder
+        self.question_order = tuple(question_order)
+        self._clock = clock
+        self._draw = draw
+
+    def shelf(self) -> Shelf:
+        """Everything in the folder; a bad file costs its own line and no other's."""
+        stored: list[Stored] = []
+        faults: list[Fault] = []
+        versions: list[Path] = []
+        seen: dict[str, Path] = {}
+        for path in self._files():
+            if _VERSION_BESIDE.search(path.name):
+                versions.append(path)
+                continue
+            try:
+                found = load(path)
+            except BadFile as error:
+                faults.append(_first_of(error))
+                continue
+            if (other := seen.get(found.profile.id)) is not None:
+                mend = "give one of them another id, or move it out of this folder"
+                faults.append(Fault(path, None, f"has the same provider id as {other.name}", mend))
+                continue
+            seen[found.profile.id] = path
+            stored.append(found)
+        return Shelf(tuple(stored), tuple(faults), tuple(versions))
+
+    def create(self, name: str, **provider: object) -> Stored:
+        """A new, empty profile on disk; ``provider`` are further keys of it.
+
+        Raises:
+            NotSaved: when it cannot be written.
+        """
+        return self._put(Profile(format=FORMAT, provider=self._provider(name, **provider)))
+
+    def copy_as(self, stored: Stored, offer: str) -> Stored:
+        """Another offer of the same provider, with every answer. Raises NotSaved."""
+        provider = changed(
+            stored.profile.provider,
+            id=self._new_id(stored.profile.provider.name),
+            offer=offer,
+            added=self._clock(),
+        )
+        return self._put(changed(stored.profile, provider=provider))
+
+    def save(self, stored: Stored, profile: Profile) -> Saved:
+        """Put ``profile``, which came of ``stored``, on disk; merged with what changed there meanwhile.
+
+        Returns:
+            What is on disk now. Nothing is written when nothing changed.
+
+        Raises:
+            NotSaved: the file is as it was, or, when it can no longer be read, mine lies beside it.
+        """
+        if profile == stored.profile:
+            return Saved(stored)
+        if profile.read_only:
+            raise NotSaved(stored.path, "a newer kchecklist wrote it", "update kchecklist to change it")
+        make_private_folder(stored.path.parent)
+        with folder_lock(stored.path.parent):
+            if not stored.path.exists():
+                return Saved(self._write(stored.path, profile))
+            try:
+                content = read_bytes(stored.path)
+                if digest(content) == stored.digest:
+                    return Saved(self._write(stored.path, profile))
+                theirs = _profile_in(parse_toml(stored.path, content))
+            except BadFile as error:
+                beside = self._write(self._beside(stored.path), profile).path
+                raise NotSaved(
+                    stored.path, error.faults[0].what, f"what you entered lies in {beside}"
+                ) from None
+            return self._merge(stored, profile, theirs, content)
+
+    def delete(self, stored: Stored) -> Path:
+        """Move a profile into the trash; where it lies there. Raises NotSaved."""
+        make_private_folder(self.folder.trash)
+        with folder_lock(stored.path.parent):
+            target = _free(self.folder.trash / stored.path.name)
+            try:
+                stored.path.rename(target)
+                sync_folder(target.parent)
+                sync_folder(stored.path.parent)
+            except OSError as error:
+                raise NotSaved(stored.path, f"not deleted: {error.strerror}", "check the folder") from None
+        return target
+
+    def _files(self) -> list[Path]:
+        try:
+            found = list(self.folder.providers.iterdir())
+        except OSError:
+            return []
+        return sorted(path for path in found if path.suffix == ".toml" and not path.name.startswith("."))
+
+    def _provider(self, name: str, **keys: object) -> Provider:
+        fields = {"added": self._clock(), **keys, "id": self._new_id(name), "name": name}
+        return Provider.model_validate({key: value for key, value in fields.items() if value})
+
+    def _new_id(self, name: str) -> str:
+        # A profile that was deleted or cannot be read keeps its id to itself as well.
+        taken = {
+            path.stem
+            for folder in (self.folder.providers, self.folder.trash)
+            for path in folder.glob("*.toml")
+        }
+        return new_id(name, taken, self._draw)
+
+    def _put(self, profile: Profile) -> Stored:
+        make_private_folder(self.folder.providers)
+        with folder_lock(self.folder.providers):
+            return self._write(self.folder.providers / f"{profile.id}.toml", profile)
+
+    def _write(self, path: Path, profile: Profile) -> Stored:
+        text = profile_text(profile, self.question_order)
+        try:
+            content = text.encode()
+        except UnicodeEncodeError:
+            raise NotSaved(path, "a text holds half a character", "type it again") from None
+        if not reads_back_as(text, document(profile)):
+            raise NotSaved(path, "it would not read back as it is", "please report this, without the file")
+        replace_file(path, content)
+        return Stored(profile, path, digest(content))
+
+    def _merge(self, stored: Stored, mine: Profile, theirs: Profile, content: bytes) -> Saved:
+        table, clashes = merged(document(stored.profile), document(mine), document(theirs))
+        beside = None
+        if clashes:
+            beside = self._beside(stored.path)
+            replace_file(beside, content)
+        return Saved(self._write(stored.path, Profile.model_validate(table)), beside)
+
+    def _beside(self, path: Path) -> Path:
+        return _free(path.with_name(f"{path.stem}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml"))
+
+
+def load(path: Path) -> Stored:
+    """The profile in a file. Raises BadFile with everything wrong in it."""
+    file = read_toml(path)
+    return Stored(_profile_in(file), path, file.digest)
+
+
+def _profile_in(file: TomlFile) -> Profile:
+    try:
+        return Profile.model_validate(file.table)
+    except ValidationError as error:
+        raise BadFile(*faults_of(error, file, Profile)) from None
+
+
+def _first_of(error: BadFile) -> Fault:
+    first, *more = error.faults
+    if not more:
+        return first
+    mend = f"{first.mend} ({len(more)} more: kchecklist check {first.path.name})".strip()
+    return Fault(first.path, first.line, first.what, mend)
+
+
+def _free(path: Path) -> Path:
+    """The path, or one like it where something stands already."""
+    number = 2
+    candidate = path
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return candidate

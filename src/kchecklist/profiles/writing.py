@@ -1,0 +1,131 @@
+"""The one door to disk: a file is either its old self or its whole new self, at every moment.
+
+Source: design.md, section 5, "Saving".
+"""
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kchecklist.files.faults import KchecklistError
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+_WAIT_FOR_LOCK = 5.0
+_WINDOWS_BUSY = (5, 32, 33)
+_WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+
+
+class NotSaved(KchecklistError):
+    """A file that could not be written; what it should hold is still in memory."""
+
+    def __init__(self, path: Path, reason: str, mend: str = "it is tried again with the next answer") -> None:
+        super().__init__(f"{path}: not saved: {reason}; {mend}")
+        self.path = path
+        self.reason = reason
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create a folder, and those above it that are missing, for this person's eyes only. Raises NotSaved."""
+    try:
+        for missing in reversed([f for f in (folder, *folder.parents) if not f.exists()]):
+            missing.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(folder, _reason(error), "free the way or name another folder with --folder") from None
+
+
+@contextlib.contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Keep other processes of ours from writing into ``folder``, for milliseconds. Raises NotSaved."""
+    # A lock on the profile itself would be lost by the rename that saves it.
+    lock = FileLock(folder / ".lock", timeout=_WAIT_FOR_LOCK, mode=PRIVATE_FILE)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise NotSaved(folder, "another program holds the folder's lock", "close it and try again") from None
+    except OSError as error:
+        raise NotSaved(folder, _reason(error)) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Give a file new content so that it survives a crash at any step; call it under folder_lock.
+
+    A symlink stays a link; access is never wider than it was.
+
+    Raises:
+        NotSaved: when any step fails; the file is then as it was, and no leftovers stay.
+    """
+    target = Path(os.path.realpath(path))
+    temporary: Path | None = None
+    try:
+        mode = target.stat().st_mode & PRIVATE_FILE if target.exists() else PRIVATE_FILE
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".tmp")
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            _sync(file.fileno())
+        temporary.chmod(mode)
+        _replace(temporary, target)
+        temporary = None
+        sync_folder(target.parent)
+    except OSError as error:
+        raise NotSaved(path, _reason(error)) from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` outlast a power cut, where the system can."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        # On macOS fsync stops at the drive's own cache.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    for wait in _WINDOWS_WAITS:
+        try:
+            temporary.replace(target)
+        except OSError as error:
+            # A virus scanner or a sync tool holds the file open for a moment.
+            if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
+                raise
+            time.sleep(wait)
+        else:
+            return
+    temporary.replace(target)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or "input/output error"

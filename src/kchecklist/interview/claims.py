@@ -1,0 +1,77 @@
+"""What becomes of a claim when a person answers, asks in vain, notes, or takes something back."""
+
+import datetime as dt
+
+from kchecklist.checklist.models import Option, Question
+from kchecklist.files.faults import KchecklistError
+from kchecklist.profiles.editing import changed
+from kchecklist.profiles.record import Claim, State
+
+
+class CannotAnswer(KchecklistError):
+    """An answer that this question does not take; the text says what to do instead."""
+
+
+def ticks_several(question: Question) -> bool:
+    """Whether choosing an option leaves the others ticked: where ticks add up, or an offer has several."""
+    return question.multiple or question.from_ is not None
+
+
+def chosen(question: Question, before: Claim | None, option: Option) -> Claim:
+    """The claim after choosing an option: alone, or, where several count, ticked or unticked."""
+    ticked = ticks(question, before)
+    if not ticks_several(question):
+        return _claim(before, choice=(option.id,))
+    return _claim(before, choice=_toggled(question, ticked, option))
+
+
+def between(question: Question, before: Claim | None, option: Option) -> Claim:
+    """The claim with an option more, or less: somewhere between, or, on a preference, "I can choose"."""
+    choice = _toggled(question, ticks(question, before), option)
+    return _claim(before, choice=choice or None)
+
+
+def stated(question: Question, before: Claim | None, state: State, due: dt.date | None = None) -> Claim:
+    """The claim that there was no answer, and why.
+
+    Raises:
+        CannotAnswer: for not_applicable where the bank does not allow it, and for what stands in the offer itself.
+    """
+    if question.from_ is not None:
+        raise CannotAnswer("tick what they offer you; leave it empty as long as you do not know")
+    if state == "not_applicable" and not question.na_allowed:
+        raise CannotAnswer(
+            "this question applies to every offer; 'they don't know' and 'won't say' are answers too"
+        )
+    return _claim(before, state=state, due=due if state == "pending" else None)
+
+
+def cleared(before: Claim | None) -> Claim | None:
+    """The claim without its answer; a note stays."""
+    return None if before is None else _claim(before)
+
+
+def noted(before: Claim | None, note: str) -> Claim:
+    """The claim with this note, or without one when it is blank."""
+    return changed(before or Claim(), note=note if note.strip() else None)
+
+
+def ticks(question: Question, claim: Claim | None) -> tuple[str, ...]:
+    """The present ids of the options chosen, in bank order; options the bank does not have are passed over."""
+    choice = claim.choice if claim and claim.choice else ()
+    known = {option.id for name in choice if (option := question.option(name)) is not None}
+    return tuple(option.id for option in question.options if option.id in known)
+
+
+def _toggled(question: Question, ticked: tuple[str, ...], option: Option) -> tuple[str, ...]:
+    after = set(ticked) ^ {option.id}
+    return tuple(o.id for o in question.options if o.id in after)
+
+
+def _claim(
+    before: Claim | None,
+    choice: tuple[str, ...] | None = None,
+    state: State | None = None,
+    due: dt.date | None = None,
+) -> Claim:
+    return changed(before or Claim(), choice=choice, state=state, due=due)

@@ -330,6 +330,8 @@ class Sitting:
             else:
                 claim = changed(claim, on=self._clock().date(), who=self.who or claim.who, conversation=None)
         self._made_here.add((question.id, self.level))
+        head = self.checklist.head
+        profile = changed(profile, checklist=head.id, checklist_version=head.version)
         self._change(question.id, with_claim(profile, _ids(question), self.level, claim))
 
     def _with_conversation(self, profile: Profile) -> tuple[Profile, int]:

@@ -1,0 +1,118 @@
+"""Saving off the key's way: the newest state of each profile, one after the other, in one thread.
+
+Knows no widget: it tells what happened through a function that must be safe to call from a thread.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kchecklist.profiles.record import Profile
+from kchecklist.profiles.store import ProfileStore, Saved, Stored
+from kchecklist.profiles.writing import NotSaved
+
+TRY_AGAIN = 3.0
+"""Seconds until a save that failed is tried again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """``profile`` is on disk; ``saved`` is what stands there now."""
+
+    profile: Profile
+    saved: Saved
+
+
+@dataclass(frozen=True, slots=True)
+class NotKept:
+    """``profile`` is only in memory."""
+
+    profile: Profile
+    error: NotSaved
+
+
+class Keeper:
+    """Keeps profiles on disk; ``tell`` hears of every save, in order."""
+
+    def __init__(self, store: ProfileStore, tell: Callable[[Kept | NotKept], None]) -> None:
+        self._store = store
+        self._tell = tell
+        self._change = threading.Condition()
+        self._wanted: dict[str, Profile] = {}
+        self._on_disk: dict[str, Stored] = {}
+        self._failed: dict[str, NotSaved] = {}
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
+        self._thread.start()
+
+    def keep(self, stored: Stored, profile: Profile) -> None:
+        """Put ``profile`` on disk soon; ``stored`` is what it came of, in case nothing of it was kept yet."""
+        with self._change:
+            self._on_disk.setdefault(profile.id, stored)
+            self._wanted[profile.id] = profile
+            self._failed.pop(profile.id, None)
+            self._change.notify_all()
+
+    def newest(self, profile_id: str) -> Stored | None:
+        """What was last read or written here for a provider."""
+        with self._change:
+            return self._on_disk.get(profile_id)
+
+    def forget(self, profile_id: str) -> None:
+        """Start from the file again the next time."""
+        with self._change:
+            if profile_id not in self._wanted:
+                self._on_disk.pop(profile_id, None)
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything is on disk."""
+        with self._change:
+            return not self._wanted
+
+    def close(self, patience: float = 5.0) -> list[NotSaved]:
+        """Wait until everything is on disk, at most ``patience`` seconds; what is not, and why."""
+        until = time.monotonic() + patience
+        with self._change:
+            self._failed.clear()
+            self._closed = True
+            self._change.notify_all()
+            self._change.wait_for(lambda: not set(self._wanted) - set(self._failed), until - time.monotonic())
+            slow = [
+                NotSaved(self._on_disk[name].path, "the disk did not answer in time") for name in self._wanted
+            ]
+            return [*self._failed.values()] if self._failed else slow
+
+    def _work(self) -> None:
+        while True:
+            with self._change:
+                while not (due := [name for name in self._wanted if name not in self._failed]):
+                    # A disk may get room again without anybody pressing a key.
+                    if not self._change.wait(TRY_AGAIN if self._failed else None):
+                        self._failed.clear()
+                name = due[0]
+                profile, stored = self._wanted[name], self._on_disk[name]
+            self._save(name, stored, profile)
+
+    def _save(self, name: str, stored: Stored, profile: Profile) -> None:
+        news: Kept | NotKept
+        try:
+            saved = self._store.save(stored, profile)
+        except NotSaved as error:
+            news = NotKept(profile, error)
+        except (
+            Exception
+        ) as error:  # whatever it is, the answer must stay in memory and the person must be told
+            news = NotKept(profile, NotSaved(stored.path, type(error).__name__))
+        else:
+            news = Kept(profile, saved)
+        with self._change:
+            if isinstance(news, NotKept):
+                self._failed[name] = news.error
+            else:
+                self._on_disk[name] = news.saved.stored
+                if self._wanted.get(name) is profile:
+                    del self._wanted[name]
+            self._change.notify_all()
+        self._tell(news)

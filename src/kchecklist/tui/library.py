@@ -1,0 +1,75 @@
+"""What the app has open: the bank, the profiles of one folder, and what the person set.
+
+Imported after the first frame is painted, since it brings pydantic along.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from kchecklist.checklist.loading import load_checklist
+from kchecklist.checklist.models import Checklist
+from kchecklist.files.faults import BadFile, Fault
+from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.person import Settings, read_record, update_record
+from kchecklist.profiles.priorities import Priorities
+from kchecklist.profiles.record import Profile
+from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.scoring.order import Order, added_order, order
+from kchecklist.scoring.standing import Standing, standing, standings
+
+_R = TypeVar("_R", Priorities, Settings)
+
+
+class Library:
+    """One folder, opened with one bank; ``stored`` holds the newest known state of each profile by id."""
+
+    def __init__(self, folder: DataFolder, questions: Path) -> None:
+        self.folder = folder
+        self.checklist: Checklist = load_checklist(questions)
+        self.store = ProfileStore(folder, self.checklist.order)
+        self.stored: dict[str, Stored] = {}
+        self.faults: tuple[Fault, ...] = ()
+        self.priorities = Priorities()
+        self.settings = Settings()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the folder again."""
+        shelf = self.store.shelf()
+        by_id = {found.profile.id: found for found in shelf.stored}
+        self.stored = {
+            profile.id: by_id[profile.id] for profile in added_order([f.profile for f in shelf.stored])
+        }
+        faults = list(shelf.faults)
+        self.priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
+        self.settings = self._read(self.folder.settings, Settings, self.settings, faults)
+        self.faults = tuple(faults)
+
+    def standing(self, profile: Profile) -> Standing:
+        """How one provider stands."""
+        return standing(self.checklist, profile, self.priorities)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How all stand, in the order they were added."""
+        return standings(self.checklist, [found.profile for found in self.stored.values()], self.priorities)
+
+    def order(self, found: tuple[Standing, ...]) -> Order:
+        """Who can stand where."""
+        return order(found)
+
+    def set_priorities(self, change: Callable[[Priorities], Priorities]) -> None:
+        """Change what matters, on disk too. Raises BadFile or NotSaved."""
+        self.priorities = update_record(self.folder.priorities, Priorities, change)
+
+    def set_settings(self, change: Callable[[Settings], Settings]) -> None:
+        """Change how the app behaves, on disk too. Raises BadFile or NotSaved."""
+        self.settings = update_record(self.folder.settings, Settings, change)
+
+    @staticmethod
+    def _read(path: Path, model: type[_R], before: _R, faults: list[Fault]) -> _R:
+        try:
+            return read_record(path, model)
+        except BadFile as error:
+            faults.append(error.faults[0])
+            return before

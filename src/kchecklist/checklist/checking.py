@@ -3,7 +3,7 @@
 Source: design.md, section 3.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kchecklist.checklist.loading import HEAD, BankFiles
@@ -16,6 +16,8 @@ MOST_ASK_WORDS = 25
 MOST_LABEL_WORDS = 15
 MOST_HEARD = 6
 MOST_PICKS = 3
+OWN = "own"
+"""The section of the person's own questions."""
 MODELS_OF_CARE = {
     "IV clinic": ("iv", "clinic"),
     "IM office": ("im", "office"),
@@ -109,15 +111,25 @@ def _of_marks(file: TomlFile, checklist: Checklist, index: int) -> Iterator[Faul
 
 def _too_heavy(checklist: Checklist) -> str | None:
     """The section that could weigh more than the person's smallest priority, if one could."""
-    weights = sorted((section.weight for section in checklist.sections), reverse=True)
-    heaviest = max(checklist.sections, key=lambda section: section.weight)
+    # The person's own section counts only once it has a question.
+    without_own = [s for s in checklist.sections if s.id != OWN or s.questions]
+    for sections in (checklist.sections, without_own):
+        heaviest = max(sections, key=lambda section: section.weight, default=None)
+        if heaviest is not None and _can_outweigh([section.weight for section in sections]):
+            return heaviest.id
+    return None
+
+
+def _can_outweigh(base_weights: Sequence[int]) -> bool:
+    """Whether some picks would leave one of the other sections with more than the smallest pick gets."""
+    weights = sorted(base_weights, reverse=True)
     for picks in range(1, min(MOST_PICKS, len(weights) - 1) + 1):
         roc = centroid_weights(len(weights))
         # The rest is lightest around the heaviest section when the picks are the next heaviest ones.
         rest = weights[0] + sum(weights[picks + 1 :])
         if sum(roc[picks:]) * weights[0] / rest > roc[picks - 1]:
-            return heaviest.id
-    return None
+            return True
+    return False
 
 
 def _of_questions(files: BankFiles, checklist: Checklist) -> Iterator[Fault]:

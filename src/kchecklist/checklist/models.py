@@ -252,8 +252,9 @@ class Checklist(Part):
 
 def _what_is_wrong(question: Question) -> str | None:
     ids = [option.id for option in question.options]
-    if len(set(ids)) < len(ids):
-        return "two options have the same id; rename one"
+    all_ids = [name for option in question.options for name in (option.id, *option.was)]
+    if len(set(all_ids)) < len(all_ids):
+        return "two options have, or had, the same id; rename one"
     if question.kind != "info" and len(ids) < 2:
         return "has fewer than two options; add [[question.option]]"
     if question.from_ is not None:

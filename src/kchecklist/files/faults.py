@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kchecklist.files.text import single_line
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -19,7 +21,8 @@ class Fault:
 
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.what}; {self.mend}" if self.mend else f"{place}: {self.what}"
+        # A path or a key may hold newlines and control characters.
+        return single_line(f"{place}: {self.what}; {self.mend}" if self.mend else f"{place}: {self.what}")
 
 
 class KchecklistError(Exception):

@@ -8,6 +8,7 @@ show a sentence in another order than it was written. Widgets take what comes ou
 import re
 
 _LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BREAKS = re.compile("[\n\t\u2028\u2029]")
 _PICTURES = 0x2400
 _DELETE_PICTURE = "\u2421"
 _REPLACEMENT = "\ufffd"
@@ -21,6 +22,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Visible text on one line: newlines and tabs become spaces."""
     return " ".join(visible(text).split())
+
+
+def single_line(text: str) -> str:
+    """Visible text on one line, nothing left out: newlines and tabs become signs. For paths and messages."""
+    return _BREAKS.sub(_as_ink, visible(text))
 
 
 def _as_ink(match: re.Match[str]) -> str:

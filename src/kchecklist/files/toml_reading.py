@@ -7,20 +7,53 @@ import stat
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kchecklist.files.faults import BadFile, Fault
-from kchecklist.files.lines import Place, key_lines, line_of
+from kchecklist.files.lines import Place, bare_text, lines_of_places, nearest_line
 
 LARGEST = 5 * 1024 * 1024
 """Bytes; no file of ours comes near, and tomllib needs minutes for much more."""
 MOST_KEY_PARTS = 32
 """tomllib takes quadratic time for the parts of a dotted key."""
+MOST_LEVELS = 32
+"""Tables and arrays within one another; a deeper one could be read but not be written again."""
+MOST_BITS = 1024
+"""Of a whole number; Python refuses to print one of more than 4,300 digits."""
 
 _AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
-_QUOTES_INPUT = re.compile(r"[:(]? ?(?:'[^']*'|\"[^\"]*\")")
-_MERGE_MARKER = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_MERGE_MARKER = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_LONG_KEY = re.compile(rf"(?:\.[ \t]*+[\w-]++[ \t]*+){{{MOST_KEY_PARTS}}}")
+_LONG_NUMBER = re.compile(
+    r"[0-9][0-9_]{999}|0x[0-9A-Fa-f_]{200}|0o[0-7_]{300}|0b[01_]{1000}|[eE][+-]?[0-9_]{9}"
+)
+# tomllib quotes keys and characters that it found, which may be somebody's words: only what stands here is said.
+_REASONS = {
+    "Invalid statement": "a line is neither 'key = value' nor a [header]",
+    "Expected newline or end of document": "something stands after the end of a value",
+    "Found invalid character": "a control character stands in a comment or a text",
+    "Illegal character": "a text is not closed, or holds a control character",
+    "Unterminated string": "a text is not closed",
+    'Expected "\'"': "a text is not closed",
+    "Expected \"'''\"": "a text is not closed",
+    "Unescaped": "a backslash in a text needs a second one",
+    "Invalid hex value": "a \\u in a text lacks its digits",
+    "Escaped character is not": "a \\u in a text is no character",
+    "Invalid date or datetime": "there is no such date or time",
+    "Invalid value": "a value is missing, or lacks its quotes",
+    "Invalid initial character": "a key is missing, or lacks its quotes",
+    "Expected '='": "a key lacks its '='",
+    "Expected ']": "a [header] is not closed",
+    "Unclosed array": "a list lacks its ']'",
+    "Unclosed inline table": "a table lacks its '}'",
+    "Duplicate inline table key": "a key is there twice",
+    "Cannot declare": "a table is there twice",
+    "Cannot overwrite a value": "a key is there twice",
+    "Cannot redefine namespace": "a table is there twice",
+    "Cannot mutate immutable namespace": "a value is added to where it stands already",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +67,11 @@ class TomlFile:
 
     def fault(self, place: Place, what: str, mend: str = "") -> Fault:
         """A fault at the line of ``place``."""
-        return Fault(self.path, line_of(self.text, place), what, mend)
+        return Fault(self.path, nearest_line(self._lines, place), what, mend)
+
+    @cached_property
+    def _lines(self) -> dict[Place, int]:
+        return lines_of_places(self.text)
 
 
 def read_toml(path: Path) -> TomlFile:
@@ -50,18 +87,21 @@ def read_toml(path: Path) -> TomlFile:
 def parse_toml(path: Path, content: bytes) -> TomlFile:
     """The table in ``content``, which was read from ``path``. Raises BadFile as read_toml does."""
     text = _decoded(path, content)
-    _refuse_long_keys(path, text)
+    bare = bare_text(text)
+    if long_key := _LONG_KEY.search(bare):
+        what = f"a key has more than {MOST_KEY_PARTS} dotted parts"
+        raise BadFile(Fault(path, _line_at(bare, long_key.start()), what, "shorten it"))
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise BadFile(_not_toml(path, text, error)) from None
     except RecursionError:
-        raise BadFile(
-            Fault(path, None, "nested too deeply", "no value of ours needs more than a few levels")
-        ) from None
+        raise BadFile(_too_deep(path, _deep_line(bare))) from None
     except (ValueError, ArithmeticError, MemoryError):
-        raise BadFile(Fault(path, None, "holds a number that cannot be read", "shorten it")) from None
-    return TomlFile(path, text, digest(content), table)
+        raise BadFile(_unreadable_number(path, bare)) from None
+    file = TomlFile(path, text, digest(content), table)
+    _refuse_what_could_not_be_written(file, bare)
+    return file
 
 
 def digest(content: bytes) -> str:
@@ -74,19 +114,31 @@ def read_bytes(path: Path) -> bytes:
     try:
         # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise BadFile(Fault(path, None, "is not a regular file", "move it out of this folder"))
-            if status.st_size > LARGEST:
-                raise BadFile(Fault(path, None, "is larger than 5 MB", "move it out of this folder"))
-            return file.read(LARGEST + 1)
+        try:
+            # Not os.fdopen at once: it leaves the descriptor of a folder open.
+            _refuse_irregular(path, os.fstat(descriptor))
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                content = file.read(LARGEST + 1)
+        finally:
+            os.close(descriptor)
     except IsADirectoryError:
         raise BadFile(Fault(path, None, "is a folder, not a file", "move it out of this folder")) from None
     except OSError as error:
         raise BadFile(
             Fault(path, None, f"cannot be read: {error.strerror or 'input/output error'}")
         ) from None
+    if len(content) > LARGEST:
+        raise BadFile(Fault(path, None, "is larger than 5 MB", "move it out of this folder"))
+    return content
+
+
+def _refuse_irregular(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise BadFile(Fault(path, None, "is a folder, not a file", "move it out of this folder"))
+    if not stat.S_ISREG(status.st_mode):
+        raise BadFile(Fault(path, None, "is not a regular file", "move it out of this folder"))
+    if status.st_size > LARGEST:
+        raise BadFile(Fault(path, None, "is larger than 5 MB", "move it out of this folder"))
 
 
 def _decoded(path: Path, content: bytes) -> str:
@@ -100,34 +152,58 @@ def _decoded(path: Path, content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadFile(Fault(path, line, "is not UTF-8 text", "save it as UTF-8")) from None
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise BadFile(
-            Fault(path, line, "holds a NUL character: it may be damaged", "take an older copy of the file")
-        )
+        what = "holds a NUL character: it may be damaged"
+        raise BadFile(Fault(path, _line_at(text, text.index("\0")), what, "take an older copy of the file"))
     return text
 
 
-def _refuse_long_keys(path: Path, text: str) -> None:
-    for number, _, _, parts in key_lines(text):
-        if len(parts) > MOST_KEY_PARTS:
-            raise BadFile(
-                Fault(path, number, f"a key has more than {MOST_KEY_PARTS} dotted parts", "shorten it")
-            )
+def _refuse_what_could_not_be_written(file: TomlFile, bare: str) -> None:
+    todo: list[tuple[Place, Any]] = [((), file.table)]
+    while todo:
+        place, value = todo.pop()
+        if isinstance(value, dict | list):
+            if len(place) > MOST_LEVELS:
+                raise BadFile(_too_deep(file.path, file.fault(place, "").line))
+            inner = value.items() if isinstance(value, dict) else enumerate(value)
+            todo += [((*place, key), part) for key, part in inner]
+        elif isinstance(value, int) and value.bit_length() > MOST_BITS:
+            raise BadFile(_unreadable_number(file.path, bare))
+
+
+def _too_deep(path: Path, line: int | None) -> Fault:
+    return Fault(path, line, "nested too deeply", "no value of ours needs more than a few levels")
+
+
+def _unreadable_number(path: Path, bare: str) -> Fault:
+    found = _LONG_NUMBER.search(bare)
+    line = _line_at(bare, found.start()) if found else None
+    return Fault(path, line, "holds a number that cannot be read", "shorten it")
+
+
+def _deep_line(bare: str) -> int | None:
+    level = 0
+    for bracket in re.finditer(r"[\[\]{}]", bare):
+        level += 1 if bracket[0] in "[{" else -1
+        if level > MOST_LEVELS:
+            return _line_at(bare, bracket.start())
+    return None
+
+
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
 
 
 def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Fault:
     if marker := _MERGE_MARKER.search(text):
-        line = text.count("\n", 0, marker.start()) + 1
-        return Fault(
-            path,
-            line,
-            "holds the marks of an unfinished merge",
-            "keep one of the two sides and delete the marks",
-        )
-    message, line_text = str(error), None
+        what = "holds the marks of an unfinished merge"
+        mend = "keep one of the two sides and delete the marks"
+        return Fault(path, _line_at(text, marker.start()), what, mend)
+    if "\r" in text and "\n" not in text:
+        return Fault(path, 1, "its lines end in CR alone", "save it with Unix line ends (LF)")
+    message, line = str(error), None
     if at_line := _AT_LINE.match(message):
-        message, line_text = at_line[1], at_line[2]
-    line = int(line_text) if line_text else max(1, len(text.splitlines()))
-    # tomllib quotes what it found; that may be somebody's words.
-    reason = _QUOTES_INPUT.sub("", message).strip()
-    return Fault(path, line, f"is not valid TOML: {reason[:1].lower()}{reason[1:]}", "see https://toml.io")
+        message, line = at_line[1], at_line[2]
+    reason = next((f": {words}" for start, words in _REASONS.items() if message.startswith(start)), "")
+    # At the end of the document tomllib counts no line: the last one that holds something is meant.
+    number = int(line) if line else _line_at(text, len(text.rstrip("\n")))
+    return Fault(path, number, f"is not valid TOML{reason}", "see https://toml.io")

@@ -12,6 +12,9 @@ from kchecklist.files.toml_reading import TomlFile
 
 _KINDS = {
     "string_type": "should be text in quotes",
+    "string_unicode": "holds half a character",
+    "string_too_short": "should not be empty",
+    "string_pattern_mismatch": "should be small letters and digits, joined by '-'",
     "int_type": "should be a whole number",
     "bool_type": "should be true or false",
     "date_type": "should be a date like 2026-11-21, without quotes",
@@ -19,6 +22,7 @@ _KINDS = {
     "list_type": "should be a list in [ ]",
     "tuple_type": "should be a list in [ ]",
     "dict_type": "should be a table",
+    "mapping_type": "should be a table",
     "model_type": "should be a table",
     "model_attributes_type": "should be a table",
     "is_instance_of": "should be a number",

@@ -12,7 +12,7 @@ from kchecklist.checklist.models import Checklist, Option, Question, Section
 from kchecklist.interview import claims
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, matching, sequence
-from kchecklist.interview.undo import Step, rebased, taken_back
+from kchecklist.interview.undo import Step, taken_back
 from kchecklist.profiles.editing import (
     changed,
     new_conversation,
@@ -277,10 +277,6 @@ class Sitting:
         if step.question_id is not None and self.checklist.question(step.question_id) is not None:
             self._here = step.question_id
         return step.question_id or "call"
-
-    def adopt(self, base: Profile, on_disk: Profile) -> None:
-        """Take over what a save of ``base`` found changed on disk, under what was entered since."""
-        self.profile = rebased(base, self.profile, on_disk)
 
     def finish(self) -> None:
         """Write down how long the conversation took."""

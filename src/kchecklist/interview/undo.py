@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kchecklist.profiles.merging import merged
-from kchecklist.profiles.record import Profile, document
+from kchecklist.profiles.merging import rebased
+from kchecklist.profiles.record import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,3 @@ class Step:
 def taken_back(step: Step, now: Profile) -> Profile:
     """The profile as it is now, but without what the step changed."""
     return rebased(step.after, step.before, now)
-
-
-def rebased(base: Profile, mine: Profile, theirs: Profile) -> Profile:
-    """What ``mine`` made of ``base``, done to ``theirs``; where both differ, mine."""
-    if theirs == base:
-        return mine
-    table, _ = merged(document(base), document(mine), document(theirs))
-    return Profile.model_validate(table)

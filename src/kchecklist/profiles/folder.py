@@ -1,5 +1,6 @@
 """The data folder: which it is, and what lies where in it."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,4 +43,7 @@ def data_folder(given: Path | None, environment: Mapping[str, str]) -> DataFolde
         given = Path(environment[VARIABLE])
     if given is None:
         given = Path(platformdirs.user_data_dir("kchecklist", appauthor=False))
-    return DataFolder(given.expanduser().absolute())
+    # A "~name" of nobody known here stays as it was typed.
+    with contextlib.suppress(RuntimeError):
+        given = given.expanduser()
+    return DataFolder(given.absolute())

@@ -15,7 +15,7 @@ import tomli_w
 
 from kchecklist.profiles.record import Answer, Claim, Conversation, Costs, Profile, Provider, Waiver, document
 
-_BARE_KEY = re.compile(r"^[A-Za-z0-9_-]+$")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LINE = 100
 _Names = tuple[str, ...]
 OrderOf = Callable[[_Names], Sequence[str]]
@@ -49,12 +49,15 @@ def same_table(one: Any, other: Any) -> bool:
         )
     if isinstance(one, list | tuple):
         return isinstance(other, list | tuple) and len(one) == len(other) and all(map(same_table, one, other))
-    return type(one) is type(other) and (one == other or str(one) == str(other))
+    return type(one) is type(other) and (one == other if isinstance(one, str) else repr(one) == repr(other))
 
 
 def reads_back_as(text: str, table: Mapping[str, Any]) -> bool:
     """Whether the text, read again, holds exactly the table."""
-    return same_table(table, tomllib.loads(text, parse_float=Decimal))
+    try:
+        return same_table(table, tomllib.loads(text, parse_float=Decimal))
+    except (ValueError, ArithmeticError, RecursionError):
+        return False
 
 
 def _order_of_profile(path: _Names) -> Sequence[str]:
@@ -114,7 +117,7 @@ def _is_table(value: Any) -> bool:
 
 
 def _key(key: str) -> str:
-    return key if _BARE_KEY.match(key) else _scalar(key, multiline=False)
+    return key if _BARE_KEY.fullmatch(key) else _scalar(key, multiline=False)
 
 
 def _value(value: Any) -> str:
@@ -138,5 +141,9 @@ def _inline(value: Any) -> str:
 def _scalar(value: Any, multiline: bool) -> str:
     if isinstance(value, dt.datetime):
         return value.isoformat()
+    if isinstance(value, Decimal) and value.is_nan():
+        return "-nan" if value.is_signed() else "nan"
+    # tomli-w turns CRLF into LF in a text over several lines; on one line it is kept.
+    multiline = multiline and not (isinstance(value, str) and "\r" in value)
     written = tomli_w.dumps({"v": value}, multiline_strings=multiline)
     return written.removeprefix("v = ").removesuffix("\n")

@@ -7,6 +7,10 @@ Source: design.md, section 5, "Changed on disk meanwhile".
 from collections.abc import Mapping
 from typing import Any
 
+from kchecklist.profiles.record import Profile, document
+
+from kchecklist.profiles.layout import same_table
+
 Table = dict[str, Any]
 Unit = tuple[str | int, ...]
 _NOTHING = object()
@@ -22,9 +26,9 @@ def merged(base: Table, mine: Table, theirs: Table) -> tuple[Table, tuple[Unit, 
     clashes = []
     for unit in dict.fromkeys((*ours, *other)):
         before, here, there = (side.get(unit, _NOTHING) for side in (was, ours, other))
-        if here == there or there == before:
+        if same_table(here, there) or same_table(there, before):
             value = here
-        elif here == before or here is _NOTHING:
+        elif same_table(here, before) or here is _NOTHING:
             value = there
         else:
             value = here
@@ -33,6 +37,14 @@ def merged(base: Table, mine: Table, theirs: Table) -> tuple[Table, tuple[Unit, 
         if value is not _NOTHING:
             result[unit] = value
     return _table(result), tuple(clashes)
+
+
+def rebased(base: Profile, mine: Profile, theirs: Profile) -> Profile:
+    """What ``mine`` made of ``base``, done to ``theirs``; where both differ, mine."""
+    if theirs == base or theirs == mine:
+        return mine
+    table, _ = merged(document(base), document(mine), document(theirs))
+    return Profile.model_validate(table)
 
 
 def _units(table: Table) -> dict[Unit, Any]:

@@ -1,5 +1,6 @@
 """The person's own files beside the profiles: priorities.toml and settings.toml."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -27,7 +28,7 @@ class Settings(Record):
 
 def read_record(path: Path, model: type[_R]) -> _R:
     """What the file says, or an empty record where there is no file. Raises BadFile."""
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises on a closed folder
         return model()
     file = read_toml(path)
     try:

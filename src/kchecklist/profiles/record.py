@@ -20,6 +20,8 @@ Status = Literal["considering", "ruled out", "chosen", "left"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 FORMAT = 1
 """The newest format written here; a file of a newer one is opened read-only."""
+MOST_DIGITS = 30
+"""Of a figure, before and after the point."""
 
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
 Count = Annotated[int, Field(ge=0)]
@@ -35,6 +37,17 @@ class Record(BaseModel):
     """What every part of a profile has in common: frozen, strict types, unknown keys kept."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="allow", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_name_for_one_thing(cls, table: object) -> object:
+        if isinstance(table, dict):
+            for name, field in cls.model_fields.items():
+                if field.alias in table and name in table:
+                    raise ValueError(
+                        f"'{field.alias}' and '{name}' mean the same; join them as '{field.alias}'"
+                    )
+        return table
 
 
 class Claim(Record):
@@ -239,10 +252,18 @@ def figure(value: object, most: int | None = None, whole: bool = False, ends: in
     if not all(isinstance(v, kinds) and not isinstance(v, bool) for v in values):
         what = f"{'whole ' if whole else ''}number{' or [low, high]' if ends == 2 else ''}"
         raise ValueError(f"should be a {what}; leave it out when it is not known")
-    if not all(Decimal(v).is_finite() and v >= 0 and (most is None or v <= most) for v in values):
+    if not all(_is_ordinary(Decimal(v)) for v in values):
+        raise ValueError("should be a number of ordinary size; leave it out when it is not known")
+    if not all(v >= 0 and (most is None or v <= most) for v in values):
         raise ValueError(
             f"should lie between 0 and {most}" if most else "should be 0 or more; leave it out when not known"
         )
     if values[0] > values[-1]:
         raise ValueError("runs from high to low; write [low, high]")
     return values if len(values) == 2 else value
+
+
+def _is_ordinary(number: Decimal) -> bool:
+    """Whether exact arithmetic with it takes no time: 1e999999999 is typed quickly and never computed."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -MOST_DIGITS and number.adjusted() < MOST_DIGITS

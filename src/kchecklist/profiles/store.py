@@ -4,7 +4,9 @@ Source: design.md, section 5.
 """
 
 import datetime as dt
+import os
 import re
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +18,13 @@ from kchecklist.files.toml_reading import TomlFile, digest, parse_toml, read_byt
 from kchecklist.files.validation import faults_of
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.layout import profile_text, reads_back_as
+from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
 from kchecklist.profiles.merging import merged
-from kchecklist.profiles.naming import Draw, new_id, six_hex_digits
+from kchecklist.profiles.naming import Draw, new_id, six_hex_digits, slug
 from kchecklist.profiles.record import FORMAT, Profile, Provider, document
 from kchecklist.profiles.writing import NotSaved, folder_lock, make_private_folder, replace_file, sync_folder
 
-_VERSION_BESIDE = re.compile(r"\.conflict-|\.sync-conflict-|conflicted copy", re.IGNORECASE)
+_VERSION_BESIDE = re.compile(r"\.conflict-\d|\.sync-conflict-|conflicted copy", re.IGNORECASE)
 Clock = Callable[[], dt.datetime]
 
 
@@ -71,6 +73,8 @@ class ProfileStore:
         self.question_order = tuple(question_order)
         self._clock = clock
         self._draw = draw
+        self._perhaps_written: dict[Path, str] = {}
+        self._rescued: dict[Path, Stored] = {}
 
     def shelf(self) -> Shelf:
         """Everything in the folder; a bad file costs its own line and no other's."""
@@ -122,24 +126,24 @@ class ProfileStore:
         Raises:
             NotSaved: the file is as it was, or, when it can no longer be read, mine lies beside it.
         """
-        if profile == stored.profile:
+        # Not ==: 450 and 450.0 are equal, but typed differently.
+        if same_table(document(profile), document(stored.profile)):
             return Saved(stored)
         if profile.read_only:
             raise NotSaved(stored.path, "a newer kchecklist wrote it", "update kchecklist to change it")
         make_private_folder(stored.path.parent)
         with folder_lock(stored.path.parent):
-            if not stored.path.exists():
-                return Saved(self._write(stored.path, profile))
+            if not os.path.exists(stored.path):  # noqa: PTH110 - Path.exists raises on a closed folder
+                return Saved(self._write_over(stored.path, profile))
             try:
                 content = read_bytes(stored.path)
-                if digest(content) == stored.digest:
-                    return Saved(self._write(stored.path, profile))
+                if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
+                    return Saved(self._write_over(stored.path, profile))
                 theirs = _profile_in(parse_toml(stored.path, content))
             except BadFile as error:
-                beside = self._write(self._beside(stored.path), profile).path
-                raise NotSaved(
-                    stored.path, error.faults[0].what, f"what you entered lies in {beside}"
-                ) from None
+                raise self._rescue(stored.path, profile, error.faults[0].what) from None
+            if theirs.read_only:
+                raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
             return self._merge(stored, profile, theirs, content)
 
     def delete(self, stored: Stored) -> Path:
@@ -155,6 +159,15 @@ class ProfileStore:
                 raise NotSaved(stored.path, f"not deleted: {error.strerror}", "check the folder") from None
         return target
 
+    def put_aside(self, profile: Profile) -> Path:
+        """Write a profile that cannot be saved where it belongs into the folder for temporary files.
+
+        Raises:
+            NotSaved, OSError: when that cannot be written either.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="kchecklist-unsaved-"))
+        return self._write(folder / f"{slug(profile.id)}.toml", profile).path
+
     def _files(self) -> list[Path]:
         try:
             found = list(self.folder.providers.iterdir())
@@ -164,7 +177,12 @@ class ProfileStore:
 
     def _provider(self, name: str, **keys: object) -> Provider:
         fields = {"added": self._clock(), **keys, "id": self._new_id(name), "name": name}
-        return Provider.model_validate({key: value for key, value in fields.items() if value})
+        try:
+            return Provider.model_validate({key: value for key, value in fields.items() if value})
+        except ValidationError:
+            # Half a character comes from a command line in another encoding than the terminal's.
+            what = "a text is empty or holds half a character"
+            raise NotSaved(self.folder.providers, what, "type it again") from None
 
     def _new_id(self, name: str) -> str:
         # A profile that was deleted or cannot be read keeps its id to itself as well.
@@ -191,6 +209,15 @@ class ProfileStore:
         replace_file(path, content)
         return Stored(profile, path, digest(content))
 
+    def _write_over(self, path: Path, profile: Profile) -> Stored:
+        """Write in place of what the profile came of; known again if only the very last step failed."""
+        try:
+            return self._write(path, profile)
+        except NotSaved:
+            text = profile_text(profile, self.question_order)
+            self._perhaps_written[path] = digest(text.encode(errors="replace"))
+            raise
+
     def _merge(self, stored: Stored, mine: Profile, theirs: Profile, content: bytes) -> Saved:
         table, clashes = merged(document(stored.profile), document(mine), document(theirs))
         beside = None
@@ -199,8 +226,15 @@ class ProfileStore:
             replace_file(beside, content)
         return Saved(self._write(stored.path, Profile.model_validate(table)), beside)
 
+    def _rescue(self, path: Path, profile: Profile, reason: str) -> NotSaved:
+        """Put mine beside a file that must not be overwritten; in one place while nobody else writes there."""
+        last = self._rescued.get(path)
+        beside = last.path if last and _unchanged(last) else self._beside(path)
+        self._rescued[path] = self._write(beside, profile)
+        return NotSaved(path, reason, f"what you entered lies in {beside}")
+
     def _beside(self, path: Path) -> Path:
-        return _free(path.with_name(f"{path.stem}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml"))
+        return _free(path.with_name(f"{path.stem[:60]}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml"))
 
 
 def load(path: Path) -> Stored:
@@ -214,6 +248,13 @@ def _profile_in(file: TomlFile) -> Profile:
         return Profile.model_validate(file.table)
     except ValidationError as error:
         raise BadFile(*faults_of(error, file, Profile)) from None
+
+
+def _unchanged(stored: Stored) -> bool:
+    try:
+        return digest(read_bytes(stored.path)) == stored.digest
+    except BadFile:
+        return False
 
 
 def _first_of(error: BadFile) -> Fault:

@@ -52,6 +52,8 @@ def folder_lock(folder: Path) -> Iterator[None]:
         raise NotSaved(folder, "another program holds the folder's lock", "close it and try again") from None
     except OSError as error:
         raise NotSaved(folder, _reason(error)) from None
+    except NotImplementedError:
+        raise NotSaved(folder, "this disk cannot lock a folder", "name another one with --folder") from None
     try:
         yield
     finally:
@@ -64,7 +66,8 @@ def replace_file(path: Path, content: bytes) -> None:
     A symlink stays a link; access is never wider than it was.
 
     Raises:
-        NotSaved: when any step fails; the file is then as it was, and no leftovers stay.
+        NotSaved: when any step fails; the file is then as it was, and no leftovers stay. When only the very last
+            step fails, syncing the folder, it is new already but may not outlast a power cut.
     """
     target = Path(os.path.realpath(path))
     temporary: Path | None = None

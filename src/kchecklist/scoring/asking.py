@@ -45,5 +45,7 @@ def _weights(standing: Standing) -> dict[str, Fraction]:
     weights = {}
     for section in standing.sections:
         for finding in (f for f in standing.findings if f.section == section.id and f.scored and f.values):
-            weights[finding.question.id] = section.weight / whole * Fraction(finding.question.weight, section.total)
+            weights[finding.question.id] = (
+                section.weight / whole * Fraction(finding.question.weight, section.total)
+            )
     return weights

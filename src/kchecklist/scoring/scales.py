@@ -74,9 +74,7 @@ def _worth(question: Question, marks: Marks) -> Mapping[str, int]:
 def _mark(question: Question, option: Option, marks: Marks) -> Mark | None:
     """The person's mark, under the present ids or, where those have none, under former ones."""
     for question_id in (question.id, *question.was):
-        table = marks.get(question_id, {})
         for option_id in (option.id, *option.was):
-            # A former id may have become the present one of another option.
-            if option_id in table and question.option(option_id) is option:
-                return table[option_id]
+            if (mark := marks.get(question_id, {}).get(option_id)) is not None:
+                return mark
     return None

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import ProfileStore, Saved, Stored
 from kchecklist.profiles.writing import NotSaved
@@ -42,7 +43,6 @@ class Keeper:
         self._wanted: dict[str, Profile] = {}
         self._on_disk: dict[str, Stored] = {}
         self._failed: dict[str, NotSaved] = {}
-        self._closed = False
         self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
         self._thread.start()
 
@@ -54,16 +54,10 @@ class Keeper:
             self._failed.pop(profile.id, None)
             self._change.notify_all()
 
-    def newest(self, profile_id: str) -> Stored | None:
-        """What was last read or written here for a provider."""
+    def forget(self) -> None:
+        """Start from what is in the files again, for everything that is on disk."""
         with self._change:
-            return self._on_disk.get(profile_id)
-
-    def forget(self, profile_id: str) -> None:
-        """Start from the file again the next time."""
-        with self._change:
-            if profile_id not in self._wanted:
-                self._on_disk.pop(profile_id, None)
+            self._on_disk = {name: stored for name, stored in self._on_disk.items() if name in self._wanted}
 
     @property
     def idle(self) -> bool:
@@ -71,18 +65,30 @@ class Keeper:
         with self._change:
             return not self._wanted
 
-    def close(self, patience: float = 5.0) -> list[NotSaved]:
-        """Wait until everything is on disk, at most ``patience`` seconds; what is not, and why."""
+    def wait(self, patience: float = 5.0) -> list[NotSaved]:
+        """Try until everything is on disk, at most ``patience`` seconds; what is not, and why."""
         until = time.monotonic() + patience
         with self._change:
             self._failed.clear()
-            self._closed = True
             self._change.notify_all()
             self._change.wait_for(lambda: not set(self._wanted) - set(self._failed), until - time.monotonic())
-            slow = [
-                NotSaved(self._on_disk[name].path, "the disk did not answer in time") for name in self._wanted
-            ]
-            return [*self._failed.values()] if self._failed else slow
+            slow = set(self._wanted) - set(self._failed)
+            late = [NotSaved(self._on_disk[name].path, "the disk did not answer in time") for name in slow]
+            return [*self._failed.values(), *late]
+
+    def put_aside(self) -> list[str]:
+        """Put what is still not on disk into the system's folder for temporary files; a line for each, saying where."""
+        lines = []
+        with self._change:
+            for name, profile in self._wanted.items():
+                path = self._on_disk[name].path
+                try:
+                    lines.append(
+                        f"{path}: not saved; what you entered lies in {self._store.put_aside(profile)}"
+                    )
+                except (NotSaved, OSError):
+                    lines.append(f"{path}: not saved, and no other place could be written to")
+        return lines
 
     def _work(self) -> None:
         while True:
@@ -112,7 +118,10 @@ class Keeper:
                 self._failed[name] = news.error
             else:
                 self._on_disk[name] = news.saved.stored
-                if self._wanted.get(name) is profile:
+                if (newer := self._wanted[name]) is profile:
                     del self._wanted[name]
+                else:
+                    # Entered while the disk was busy, without knowing what the save found there.
+                    self._wanted[name] = rebased(profile, newer, news.saved.stored.profile)
             self._change.notify_all()
         self._tell(news)

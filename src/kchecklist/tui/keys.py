@@ -3,7 +3,7 @@
 The footer, the help screen and the README's table come from here. Source: design.md, section 6.
 """
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 def _key(
@@ -60,12 +60,12 @@ ALL: dict[str, Binding] = {
 EVERYWHERE = ("help", "crisis", "quit")
 
 
-def bindings(shown: str = "", hidden: str = "", **descriptions: str) -> list[Binding]:
+def bindings(shown: str = "", hidden: str = "", **descriptions: str) -> list[BindingType]:
     """The bindings of a screen: those named in ``shown`` stand in its footer, in that order.
 
     ``descriptions`` word a key for this screen, by its name with ``_`` for ``-``.
     """
-    result = []
+    result: list[BindingType] = []
     for names, show in ((shown, True), (hidden, False)):
         for name in names.split():
             base = ALL[name]

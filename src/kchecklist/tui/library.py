@@ -11,24 +11,27 @@ from kchecklist.checklist.loading import load_checklist
 from kchecklist.checklist.models import Checklist
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import ProfileStore, Stored
 from kchecklist.scoring.order import Order, added_order, order
 from kchecklist.scoring.standing import Standing, standing, standings
+from kchecklist.tui.keeper import Kept
 
 _R = TypeVar("_R", Priorities, Settings)
 
 
 class Library:
-    """One folder, opened with one bank; ``stored`` holds the newest known state of each profile by id."""
+    """One folder, opened with one bank; ``stored`` holds each profile as it was last read or written, by id."""
 
     def __init__(self, folder: DataFolder, questions: Path) -> None:
         self.folder = folder
         self.checklist: Checklist = load_checklist(questions)
         self.store = ProfileStore(folder, self.checklist.order)
         self.stored: dict[str, Stored] = {}
+        self._entered: dict[str, Profile] = {}
         self.faults: tuple[Fault, ...] = ()
         self.priorities = Priorities()
         self.settings = Settings()
@@ -46,13 +49,30 @@ class Library:
         self.settings = self._read(self.folder.settings, Settings, self.settings, faults)
         self.faults = tuple(faults)
 
+    def profile(self, profile_id: str) -> Profile:
+        """The newest state of a profile, whether or not it is on disk yet."""
+        return self._entered.get(profile_id) or self.stored[profile_id].profile
+
+    def enter(self, profile: Profile) -> None:
+        """Let every screen see a state that is not on disk yet."""
+        self._entered[profile.id] = profile
+
+    def took(self, kept: Kept) -> None:
+        """Note what a save found and left on disk."""
+        stored = kept.saved.stored
+        name = stored.profile.id
+        entered = self._entered.pop(name, None)
+        self.stored[name] = stored
+        if entered is not None and entered != kept.profile:
+            self._entered[name] = rebased(kept.profile, entered, stored.profile)
+
     def standing(self, profile: Profile) -> Standing:
         """How one provider stands."""
         return standing(self.checklist, profile, self.priorities)
 
     def standings(self) -> tuple[Standing, ...]:
         """How all stand, in the order they were added."""
-        return standings(self.checklist, [found.profile for found in self.stored.values()], self.priorities)
+        return standings(self.checklist, [self.profile(name) for name in self.stored], self.priorities)
 
     def order(self, found: tuple[Standing, ...]) -> Order:
         """Who can stand where."""

@@ -1,0 +1,67 @@
+"""Options and words that several commands take."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kchecklist.cli.places import Places
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Words(click.ParamType):
+    """Text that can be kept in a file."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it came."""
+        text = str(value)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            # A terminal that is not set to UTF-8 hands over bytes that are no characters.
+            self.fail("holds half a character; is the terminal set to UTF-8?", param, ctx)
+        return text
+
+
+WORDS = Words()
+
+
+def with_places(command: _F) -> _F:
+    """``--folder`` and ``--questions``, which may stand before or after the name of a command."""
+    for name, about in (
+        ("questions", "The question bank to use, a folder; instead of the one that comes along."),
+        ("folder", "The data folder; instead of KCHECKLIST_FOLDER or the system's own place."),
+    ):
+        command = click.option(
+            f"--{name}",
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar="DIR",
+            expose_value=False,
+            callback=_remember,
+            help=about,
+        )(command)
+    return command
+
+
+def with_output(*formats: str) -> Callable[[_F], _F]:
+    """``--format``, ``-o`` and ``--force``; the first format is the one without being asked."""
+
+    def decorate(command: _F) -> _F:
+        command = click.option("--force", is_flag=True, help="Write over FILE if it exists.")(command)
+        command = click.option(
+            "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into FILE."
+        )(command)
+        return click.option(
+            "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True
+        )(command)
+
+    return decorate
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        setattr(ctx.ensure_object(Places), str(param.name), value)

@@ -1,0 +1,62 @@
+"""The one door to the terminal and to files that were asked for: words pass it visible, files whole."""
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from kchecklist.files.faults import KchecklistError
+from kchecklist.files.text import one_line, visible
+
+_PLAINER = str.maketrans({"█": "#", "▒": "=", "·": "-"})
+"""The signs of our own for a terminal that lacks them."""
+
+
+class ReaderGone(Exception):  # noqa: N818
+    """Nobody reads what we write any more; there is nothing to say about it, and nobody to say it to."""
+
+
+class NotWritten(KchecklistError):
+    """A file that was asked for and not written; the text says why."""
+
+
+def say(text: str = "", end: str = "\n") -> None:
+    """A line, or several, on standard output."""
+    _write(sys.stdout, visible(text) + end)
+
+
+def complain(text: str, bare: bool = False) -> None:
+    """One line on standard error; ``bare`` where it begins with a place or a hint instead of our name."""
+    line = one_line(text)
+    _write(sys.stderr, f"{line if bare else f'kchecklist: {line}'}\n")
+
+
+def deliver(text: str, path: Path | None, force: bool) -> None:
+    """A document on standard output, or whole into a file for this person's eyes only.
+
+    Raises:
+        NotWritten: when the file exists already and ``force`` is not given, or cannot be written.
+    """
+    if path is None or str(path) == "-":
+        say(text, end="")
+        return
+    if not force and (path.exists() or path.is_symlink()):
+        raise NotWritten(f"{path} exists already; choose another name, or add --force")
+    from kchecklist.profiles.writing import NotSaved, replace_file
+
+    try:
+        replace_file(path, text.encode())
+    except NotSaved as error:
+        raise NotWritten(f"{path} was not written: {error.reason}") from None
+
+
+def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.translate(_PLAINER).encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None

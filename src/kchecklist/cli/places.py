@@ -1,0 +1,104 @@
+"""Where a command finds things: the data folder, the question bank, and what is in them.
+
+Everything is imported when it is asked for, so that no command pays for what it does not use.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kchecklist.cli.output import complain
+from kchecklist.files.faults import BadFile, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kchecklist.checklist.models import Checklist
+    from kchecklist.profiles.folder import DataFolder
+    from kchecklist.profiles.priorities import Priorities
+    from kchecklist.profiles.record import Profile
+    from kchecklist.profiles.store import ProfileStore, Stored
+    from kchecklist.scoring.standing import Standing
+
+
+@dataclass
+class Places:
+    """What was said about where things are; None is the usual place."""
+
+    folder: Path | None = None
+    questions: Path | None = None
+
+    def data_folder(self) -> DataFolder:
+        """The data folder; it need not exist."""
+        from kchecklist.profiles.folder import data_folder
+
+        return data_folder(self.folder, os.environ)
+
+    def bank(self) -> Path:
+        """The folder of the question bank. Raises KchecklistError."""
+        from kchecklist.files.shipped import shipped
+
+        return self.questions or shipped("questions")
+
+    def checklist(self) -> Checklist:
+        """The question bank, loaded. Raises BadFile."""
+        from kchecklist.checklist.loading import load_checklist
+
+        return load_checklist(self.bank())
+
+    def open(self) -> Opened:
+        """The bank and the data folder, read. Raises BadFile when the bank cannot be used."""
+        return Opened(self.checklist(), self.data_folder())
+
+
+class Opened:
+    """A bank and a data folder that were read; ``faults`` are the files that had to be left out."""
+
+    def __init__(self, checklist: Checklist, folder: DataFolder) -> None:
+        from kchecklist.profiles.store import ProfileStore
+        from kchecklist.scoring.order import added_order
+
+        self.checklist = checklist
+        self.folder = folder
+        self.store: ProfileStore = ProfileStore(folder, checklist.order)
+        shelf = self.store.shelf()
+        by_id = {found.profile.id: found for found in shelf.stored}
+        self.stored: tuple[Stored, ...] = tuple(
+            by_id[profile.id] for profile in added_order(found.profile for found in shelf.stored)
+        )
+        self.versions = shelf.versions
+        self.faults: list[Fault] = [*shelf.faults]
+
+    @cached_property
+    def priorities(self) -> Priorities:
+        """What matters to the person; nothing stated where the file cannot be read."""
+        from kchecklist.profiles.person import read_record
+        from kchecklist.profiles.priorities import Priorities
+        from kchecklist.scoring.weights import unknown_sections
+
+        try:
+            found = read_record(self.folder.priorities, Priorities)
+        except BadFile as error:
+            self.faults.append(error.faults[0])
+            return Priorities()
+        for name in unknown_sections(self.checklist, found):
+            complain(f"{self.folder.priorities}: no section '{name}' here; it is passed over", bare=True)
+        return found
+
+    def standings(self, profiles: Iterable[Profile]) -> tuple[Standing, ...]:
+        """How these stand, in the order given."""
+        from kchecklist.scoring.standing import standings
+
+        return standings(self.checklist, profiles, self.priorities)
+
+    def tell(self) -> int:
+        """Name what had to be left out, and what lies beside; the exit status that follows from it."""
+        for path in self.versions:
+            complain(f"{path}: another version of a provider, left out; compare the two and delete one", bare=True)
+        for fault in self.faults:
+            complain(str(fault), bare=True)
+        return 1 if self.faults else 0

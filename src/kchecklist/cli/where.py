@@ -1,0 +1,25 @@
+"""Where the files are."""
+
+import click
+
+from kchecklist.cli.options import with_places
+from kchecklist.cli.output import say
+from kchecklist.cli.places import Places
+
+
+@click.command("where")
+@with_places
+@click.pass_obj
+def command(places: Places) -> int:
+    """Where the files are."""
+    folder = places.data_folder()
+    for name, path in (
+        ("data folder", folder.path),
+        ("providers", folder.providers),
+        ("priorities", folder.priorities),
+        ("settings", folder.settings),
+        ("trash", folder.trash),
+        ("questions", places.bank().absolute()),
+    ):
+        say(f"{name + ':':<13}{path}{'' if path.exists() else ' (not there yet)'}")
+    return 0

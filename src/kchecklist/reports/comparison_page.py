@@ -1,0 +1,123 @@
+"""Providers side by side: the facts first, then how they stand, then where their answers differ."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kchecklist.checklist.models import Checklist, Question
+from kchecklist.reports.answers import question_words
+from kchecklist.reports.facts import NOT_FOR_THIS_OFFER, facts
+from kchecklist.reports.heads import report_head
+from kchecklist.reports.page import Fields, Heading, Lines, Page, Part, SideBySide, Words
+from kchecklist.reports.provider_page import standing_rows
+from kchecklist.reports.range_bar import LEGEND
+from kchecklist.reports.words import (
+    NONE_OF_THESE,
+    answer_words,
+    count,
+    how_known,
+    pair_words,
+    rank_words,
+)
+from kchecklist.scoring.order import Order
+from kchecklist.scoring.possible import Finding
+from kchecklist.scoring.standing import Standing
+
+
+def comparison_page(
+    checklist: Checklist, standings: tuple[Standing, ...], order: Order, as_of: dt.date
+) -> Page:
+    """The providers in the order given, which is that in which they were added."""
+    heads = told_apart(standings)
+    parts: list[Part] = [*report_head(checklist, as_of)]
+    parts += [*_plain_facts(checklist, standings, heads), *_standing(standings, order, heads)]
+    parts += [*_differences(checklist, standings, heads)]
+    parts += [Heading("And always"), Words(NONE_OF_THESE)]
+    return Page(f"{count(len(standings), 'provider')} side by side", tuple(parts))
+
+
+def told_apart(standings: tuple[Standing, ...]) -> tuple[str, ...]:
+    """A name for each: the name alone, with the offer where a name is there twice, with the id if need be."""
+    names = [standing.profile.provider.name for standing in standings]
+    titles = [standing.profile.title for standing in standings]
+    return tuple(
+        name if names.count(name) == 1 else title if titles.count(title) == 1 else f"{title} [{standing.id}]"
+        for name, title, standing in zip(names, titles, standings, strict=True)
+    )
+
+
+def _plain_facts(
+    checklist: Checklist, standings: tuple[Standing, ...], heads: tuple[str, ...]
+) -> Iterator[Part]:
+    found = [facts(checklist, standing) for standing in standings]
+    rows = tuple(
+        (fact.label, tuple(lines[number].text for lines in found))
+        for number, fact in enumerate(checklist.head.facts)
+    )
+    if rows and standings:
+        yield Heading("The plain facts")
+        yield SideBySide(heads, rows)
+
+
+def _standing(standings: tuple[Standing, ...], order: Order, heads: tuple[str, ...]) -> Iterator[Part]:
+    if not standings:
+        return
+    yield Heading("How they stand, in the order they were added")
+    yield Words(f"Range: {LEGEND}. Floors stand beside it: comfort or price cannot buy one back.")
+    for standing, head in zip(standings, heads, strict=True):
+        yield Heading(head, level=2)
+        rows = [*standing_rows(standing), ("rank", rank_words(order, standing.id))]
+        flags = "; ".join(option.label for _, option in standing.red_flags)
+        yield Fields((*rows, ("red flags", flags)) if flags else tuple(rows))
+    if order.pairs:
+        names = {standing.id: head for standing, head in zip(standings, heads, strict=True)}
+        yield Heading("Two by two", level=2)
+        yield Lines(tuple(pair_words(pair, names) for pair in order.pairs))
+
+
+def _differences(
+    checklist: Checklist, standings: tuple[Standing, ...], heads: tuple[str, ...]
+) -> Iterator[Part]:
+    if len(standings) < 2:
+        return
+    by_id = [{finding.question.id: finding for finding in standing.findings} for standing in standings]
+    yield Heading("Where their answers differ")
+    alike = 0
+    for section in checklist.sections:
+        named = False
+        for question in section.questions:
+            found = [findings.get(question.id) for findings in by_id]
+            said = [_said(finding, standing) for finding, standing in zip(found, standings, strict=True)]
+            if len(set(said)) == 1:
+                alike += any(found)
+                continue
+            if not named:
+                yield Heading(section.title, level=2)
+                named = True
+            yield from _of_question(question, found, said, standings, heads)
+    if alike:
+        yield Words(f"{count(alike, 'question')} with the same answer everywhere, or none: left out.")
+
+
+def _of_question(
+    question: Question,
+    found: list[Finding | None],
+    said: list[str],
+    standings: tuple[Standing, ...],
+    heads: tuple[str, ...],
+) -> Iterator[Part]:
+    yield Heading(question_words(question), level=3)
+    known = (_known(finding, standing) for finding, standing in zip(found, standings, strict=True))
+    yield Lines(tuple(f"{head}: {words}{how}" for head, words, how in zip(heads, said, known, strict=True)))
+
+
+def _said(finding: Finding | None, standing: Standing) -> str:
+    if finding is None:
+        return NOT_FOR_THIS_OFFER
+    words = answer_words(finding, standing.profile)
+    return f"{words}; two answers, ask again" if finding.contradicted else words
+
+
+def _known(finding: Finding | None, standing: Standing) -> str:
+    if finding is None or finding.claim is None or finding.deciding is None:
+        return ""
+    return f" ({how_known(standing.profile, finding.claim, finding.deciding)})"

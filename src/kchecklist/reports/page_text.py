@@ -1,0 +1,88 @@
+"""A page as plain text of at most 80 columns that also reads well aloud: no rules, no boxes."""
+
+from collections.abc import Iterator
+
+from kchecklist.files.text import one_line, visible
+from kchecklist.reports.display_width import cells, padded, wrapped
+from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, SideBySide, Words
+
+WIDTH = 80
+_NARROWEST = 17
+"""Cells; where columns would be narrower, the providers stand below each other under each row's name."""
+_INDENT = "  "
+_LABEL = 17
+_WIDEST_LABEL = 30
+
+
+def page_text(page: Page) -> str:
+    """The page as text, ending in a newline."""
+    lines = [*wrapped(one_line(page.title), WIDTH)]
+    under_a_name = False
+    for part in page.parts:
+        lines += [*([] if under_a_name else [""]), *part_lines(part)]
+        under_a_name = isinstance(part, Heading) and part.level > 1
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def table_text(heads: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> Iterator[str]:
+    """Rows of cells under their heads, each cell broken to its column's width."""
+    for row in (heads, *rows):
+        columns = [wrapped(one_line(cell), width) for cell, width in zip(row, widths, strict=True)]
+        for number in range(max(map(len, columns))):
+            found = (column[number] if number < len(column) else "" for column in columns)
+            cells_of_line = (padded(text, width) for text, width in zip(found, widths, strict=True))
+            yield _INDENT.join(cells_of_line).rstrip()
+
+
+def part_lines(part: Part, width: int = WIDTH) -> Iterator[str]:
+    """One part of a page, in lines of at most ``width`` cells."""
+    match part:
+        case Heading(text, level):
+            yield from _block(text, "" if level == 1 else _INDENT, width)
+        case Words(text):
+            yield from _block(text, _INDENT, width)
+        case Note(text):
+            for line in visible(text).split("\n"):
+                yield from _block(line, _INDENT * 2, width)
+        case Lines(items, numbered):
+            for number, item in enumerate(items, start=1):
+                yield from _block(item, _INDENT, width, f"{number}. " if numbered else "- ")
+        case Fields(rows):
+            yield from _fields(rows, width)
+        case SideBySide(heads, rows):
+            yield from _side_by_side(heads, rows, width)
+
+
+def _block(text: str, indent: str, width: int, first: str = "") -> Iterator[str]:
+    room = width - len(indent) - len(first)
+    for number, line in enumerate(wrapped(one_line(text), room)):
+        yield f"{indent}{first if number == 0 else ' ' * len(first)}{line}"
+
+
+def _fields(rows: tuple[tuple[str, str], ...], width: int) -> Iterator[str]:
+    labels = [one_line(label) for label, _ in rows]
+    widest = min(_WIDEST_LABEL, width // 3)
+    label_width = min(max((cells(label) for label in labels), default=0), widest) + 2
+    for label, (_, text) in zip(labels, rows, strict=True):
+        if cells(label) > widest:
+            yield from _block(f"{label}:", _INDENT, width)
+            yield from _block(text, _INDENT * 2, width)
+        else:
+            # The colon and the pause it makes are for those who listen.
+            yield from _block(text, _INDENT, width, padded(f"{label}:", label_width))
+
+
+def _side_by_side(
+    heads: tuple[str, ...], rows: tuple[tuple[str, tuple[str, ...]], ...], width: int
+) -> Iterator[str]:
+    room = (width - len(_INDENT) - _LABEL) // max(len(heads), 1) - len(_INDENT)
+    if room < _NARROWEST:
+        for number, (label, found) in enumerate(rows):
+            yield from [""] if number else []
+            yield from _block(label, _INDENT, width)
+            for head, cell in zip(heads, found, strict=True):
+                yield from _block(f"{head}: {cell}", _INDENT * 2, width)
+        return
+    widths = (_LABEL, *[room] * len(heads))
+    for line in table_text(("", *heads), [(label, *found) for label, found in rows], widths):
+        yield f"{_INDENT}{line}"

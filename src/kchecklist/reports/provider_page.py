@@ -1,0 +1,152 @@
+"""One provider on a page: the facts, the floors, what worries, the ranges, what is open, every answer."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from kchecklist.checklist.models import Checklist
+from kchecklist.profiles.record import Costs, Profile
+from kchecklist.reports.answers import answer_parts
+from kchecklist.reports.facts import facts
+from kchecklist.reports.heads import report_head
+from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Words
+from kchecklist.reports.range_bar import LEGEND, range_bar
+from kchecklist.reports.words import (
+    day,
+    early_words,
+    floors_words,
+    how_known,
+    range_words,
+    route_words,
+    setting_words,
+    topic,
+)
+from kchecklist.scoring.asking import open_questions
+from kchecklist.scoring.shown import shown_percent
+from kchecklist.scoring.standing import Standing
+
+NOTABLE_SET_ASIDE = Fraction(15, 100)
+"""The share of weight set aside by hand that is worth a line. Source: scoring.md, section 3."""
+
+
+def provider_page(
+    checklist: Checklist, standing: Standing, as_of: dt.date, notes: bool = False, costs: bool = False
+) -> Page:
+    """Everything about one provider; notes with the reasons for waivers, and costs, only when asked for."""
+    profile = standing.profile
+    parts: list[Part] = [*report_head(checklist, as_of)]
+    parts += [Heading("The plain facts"), Fields(tuple(_plain_facts(checklist, standing)))]
+    parts += [Heading("How it stands"), Fields(tuple(standing_rows(standing)))]
+    parts += [*_warnings(standing)]
+    parts += [*_sections(checklist, standing), *_open(standing)]
+    parts += [*answer_parts(checklist, standing, notes)]
+    if notes:
+        parts += [*_notes(profile)]
+    if costs:
+        parts += [Heading("Costs, as entered"), *_costs(profile.costs)]
+    return Page(profile.title, tuple(parts))
+
+
+def standing_rows(standing: Standing) -> Iterator[tuple[str, str]]:
+    """How a provider stands by itself, as names and what stands under them."""
+    provider = standing.profile.provider
+    if provider.status != "considering":
+        yield "status", f"{provider.status} by me" if provider.status == "ruled out" else provider.status
+    yield "floors", floors_words(standing)
+    yield "range", f"{range_bar(standing.low, standing.high)} {range_words(standing)}"
+    if standing.too_early:
+        yield "so far", early_words(standing)
+    if standing.not_applicable_share > NOTABLE_SET_ASIDE:
+        share = shown_percent(standing.not_applicable_share)
+        yield "set aside", f"{share} of the weight was marked not applicable by hand"
+
+
+def _plain_facts(checklist: Checklist, standing: Standing) -> Iterator[tuple[str, str]]:
+    provider = standing.profile.provider
+    lines = facts(checklist, standing)
+    if not any("provider." in (q.from_ or "") for q in checklist.questions):
+        yield "Route", route_words(checklist, standing.profile)
+        yield "Place", setting_words(checklist, standing.profile)
+    yield from ((line.label, line.text) for line in lines)
+    yield from ((name, text) for name in ("phone", "website") if (text := getattr(provider, name)))
+
+
+def _warnings(standing: Standing) -> Iterator[Part]:
+    flags = tuple(f"{option.label}: {option.red_flag}" for _, option in standing.red_flags)
+    yield from _listed("Red flags", flags)
+    yield from _listed("Two answers that do not fit: ask again", (q.ask for q in standing.contradicted))
+    refusals = []
+    for finding in standing.findings:
+        if finding.refused and finding.claim is not None and finding.deciding is not None:
+            known = how_known(standing.profile, finding.claim, finding.deciding)
+            refusals.append(f"{finding.question.ask} ({known})")
+    yield from _listed("They would not say", refusals)
+    waived = (
+        f"{topic(floor.question)}{f', review by {day(floor.waiver.review)}' if floor.waiver.review else ''}"
+        for floor in standing.floors
+        if floor.waiver is not None
+    )
+    yield from _listed("Floors that I waived", waived)
+
+
+def _sections(checklist: Checklist, standing: Standing) -> Iterator[Part]:
+    if not standing.sections:
+        return
+    titles = {section.id: section.title for section in checklist.sections}
+    yield Heading("Ranges by section")
+    yield Words(LEGEND)
+    yield Fields(
+        tuple(
+            (titles[section.id], f"{range_bar(section.low, section.high)} {range_words(section)}")
+            for section in standing.sections
+        )
+    )
+
+
+def _open(standing: Standing) -> Iterator[Part]:
+    wanted = open_questions(standing)
+    yield Heading("Still open, in the order to ask")
+    if not wanted:
+        yield Words("Nothing that counts is open.")
+        return
+    yield Lines(
+        tuple(f"{one.question.ask}{' (safety floor)' if one.floor else ''}" for one in wanted), numbered=True
+    )
+
+
+def _notes(profile: Profile) -> Iterator[Part]:
+    provider = profile.provider
+    found = [note for note in (provider.note, provider.status_note) if note]
+    talks = [talk for talk in profile.conversations if talk.note]
+    reasons = [(name, waiver) for name, waiver in profile.waivers.items() if waiver.reason.strip()]
+    if not (found or talks or reasons):
+        return
+    yield Heading("Notes")
+    yield from (Note(note) for note in found)
+    for talk in talks:
+        about = [talk.with_ or "", talk.channel or "", day(talk.on) if talk.on else ""]
+        yield Heading(", ".join(part for part in about if part) or "A conversation", level=2)
+        yield Note(talk.note or "")
+    for name, waiver in reasons:
+        yield Heading(f"Why I waived {name}", level=2)
+        yield Note(waiver.reason)
+
+
+def _costs(costs: Costs) -> Iterator[Part]:
+    known = [
+        (name.replace("_", " "), _figure(value)) for name, value in costs if name in costs.model_fields_set
+    ]
+    yield Fields(tuple(known)) if known else Words("Nothing is known.")
+
+
+def _figure(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value[0]} to {value[1]}" if isinstance(value, tuple) else str(value)
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[Part]:
+    found = tuple(items)
+    if found:
+        yield Heading(title)
+        yield Lines(found)

@@ -1,0 +1,53 @@
+"""The blank sheet of questions, to print and take to the phone."""
+
+from collections.abc import Iterator
+
+from kchecklist.checklist.models import Checklist, Question, Section, When
+from kchecklist.reports.answers import question_words
+from kchecklist.reports.heads import NO_ADVICE, bank_words
+from kchecklist.reports.page import Heading, Lines, Page, Part, Words
+
+TIERS = (
+    ("first call", "For a first call"),
+    ("later", "For the longer talk"),
+    ("look up", "To look up, not to ask"),
+)
+ROOM_FOR_A_NOTE = "note: " + "." * 60
+
+
+def sheet_page(checklist: Checklist) -> Page:
+    """Every question with its answers and room for a note: those for a first call first."""
+    head = checklist.head
+    parts: list[Part] = [Words(bank_words(checklist)), Words(head.is_not or NO_ADVICE)]
+    if head.opening:
+        parts += [Heading("To begin with"), Words(head.opening)]
+    for tier, title in TIERS:
+        questions = [
+            part
+            for section in checklist.sections
+            for part in _section(section, [q for q in section.questions if q.tier == tier])
+        ]
+        if questions:
+            parts += [Heading(title), *questions]
+    if head.closing:
+        parts += [Heading("To end with"), Words(head.closing)]
+    return Page(f"{head.title}: the questions", tuple(parts))
+
+
+def _section(section: Section, questions: list[Question]) -> Iterator[Part]:
+    if questions:
+        yield Heading(section.title, level=2)
+    for question in questions:
+        yield Heading(f"{question_words(question)}{_for_whom(question)}", level=3)
+        options = tuple(f"[ ] {option.label}" for option in question.options)
+        yield Lines((*options, ROOM_FOR_A_NOTE))
+
+
+def _for_whom(question: Question) -> str:
+    """Which offers a question is for, where it is not for every one."""
+    cases = [words for case in question.when if (words := _case(case))]
+    return f" (only for {'; or '.join(cases)})" if cases else ""
+
+
+def _case(case: When) -> str:
+    return ", ".join(" or ".join(values) for values in (case.route, case.setting) if values)

@@ -1,0 +1,260 @@
+"""How a standing and an answer are said: one set of words for the screens, the commands and the reports.
+
+Every function gives one visible line. Source: scoring.md, sections 3, 5 and 6.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+
+from kchecklist.checklist.models import Checklist, Option, Question
+from kchecklist.files.text import one_line
+from kchecklist.profiles.record import Claim, Level, Profile, State
+from kchecklist.scoring.floors import Floor
+from kchecklist.scoring.order import Order, Pair
+from kchecklist.scoring.possible import Finding
+from kchecklist.scoring.shown import shown_percent, shown_range
+from kchecklist.scoring.standing import SectionRange, Standing
+
+LEVEL_WORDS: Mapping[Level, str] = {
+    "heard": "heard elsewhere",
+    "advertised": "advertised",
+    "said": "said",
+    "written": "in writing",
+    "signed": "signed",
+    "checked": "checked",
+}
+"""How I know, as it stands beside an answer."""
+LEVEL_ABOUT: Mapping[Level, str] = {
+    "heard": "a review, or hearsay",
+    "advertised": "their website, leaflet or advert",
+    "said": "by their staff, to me",
+    "written": "in an answer to me",
+    "signed": "a consent form, contract or price sheet",
+    "checked": "seen by me, or in a public record",
+}
+"""What a level means, where it is chosen."""
+STATE_WORDS: Mapping[State, str] = {
+    "dont_know": "they don't know",
+    "pending": "will get back",
+    "refused": "would not say",
+    "not_applicable": "not applicable",
+}
+NOT_ASKED = "not asked"
+UNKNOWN = "?"
+"""A table's cell for what nobody was asked."""
+NO_SUCH_ANSWER = "an answer that this checklist does not have"
+NONE_TICKED = "none of these"
+NONE_OF_THESE = "None of these for now: talk it over with my own clinician."
+"""The row that every comparison ends with."""
+Wording = Callable[[Option], str]
+"""Which of an option's wordings is meant: its label, or its brief one."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(moment: dt.date) -> str:
+    """A day, the same in every locale: ``21 Nov 2026``."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things: ``1 red flag``, ``2 red flags``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def topic(question: Question) -> str:
+    """What a question is about, in a word or two: its id without the hyphens."""
+    return question.id.replace("-", " ")
+
+
+# Standing
+
+
+def floors_words(standing: Standing) -> str:
+    """The floors in a sentence, with what is thin, waived and flagged beside it."""
+    if not standing.floors:
+        return " · ".join(["no floor applies", *_beside(standing)])
+    parts = [*_failing(standing), *_open_floors(standing)]
+    if not parts:
+        asked = sum(floor.asked for floor in standing.floors)
+        parts = [f"no floor failed ({asked} of {len(standing.floors)} asked)"]
+    return " · ".join([*parts, *_beside(standing)])
+
+
+def floors_brief(standing: Standing) -> str:
+    """The floors in a table's cell: ``none failed (7 of 7)``, ``2 not asked``, ``fails 1 · 2 red flags``."""
+    failed = [floor for floor in standing.floors if floor.state == "fail"]
+    refused = sum(floor.refused for floor in failed)
+    parts = []
+    if len(failed) > refused:
+        parts.append(f"fails {len(failed) - refused}")
+    if refused:
+        parts.append(f"would not say {refused}")
+    parts = parts or _open_floors(standing)
+    if not parts and standing.floors:
+        asked = sum(floor.asked for floor in standing.floors)
+        parts = [f"none failed ({asked} of {len(standing.floors)})"]
+    return " · ".join([*(parts or ["no floor applies"]), *_beside(standing)])
+
+
+def failing_floor_words(standing: Standing) -> tuple[str, ...]:
+    """What each failing floor rests on: what was heard, or who would not say."""
+    return tuple(_why_it_fails(floor, standing) for floor in standing.floors if floor.state == "fail")
+
+
+def range_words(standing: Standing | SectionRange) -> str:
+    """A range and how much of it is settled: ``62-88 · 71 % settled``."""
+    return f"{shown_range(standing.low, standing.high)} · {shown_percent(standing.coverage)} settled"
+
+
+def early_words(standing: Standing) -> str:
+    """Why a provider is not placed yet: not its fault, only what was asked so far."""
+    return f"too early to place: asked {standing.asked} so far"
+
+
+def rank_words(order: Order, provider_id: str) -> str:
+    """Which ranks a provider can still get among those compared: ``1st``, ``1=``, ``can be 1st-2nd``."""
+    if provider_id not in order.ranks:
+        return "not placed: ruled out"
+    if len(order.ranks) == 1:
+        return "nobody to compare with"
+    first, last = order.ranks[provider_id]
+    if first == last:
+        return _ordinal(first)
+    group = next(group for group in order.groups if provider_id in group)
+    if len(group) == last - first + 1 and _all_level(group, order.pairs):
+        return f"{first}="
+    return f"can be {_ordinal(first)}-{_ordinal(last)}"
+
+
+def pair_words(pair: Pair, titles: Mapping[str, str]) -> str:
+    """What can be said about two providers; ``titles`` maps their ids to their names."""
+    a, b = one_line(titles[pair.a]), one_line(titles[pair.b])
+    return f"{a} is {pair.words} of {b}" if "ahead" in pair.words else f"{a} and {b}: {pair.words}"
+
+
+# Answers
+
+
+def answer_words(finding: Finding, profile: Profile) -> str:
+    """One line of what was answered, in the bank's labels; ``not asked`` where nothing was."""
+    return _answer(finding, profile, lambda option: option.label) or NOT_ASKED
+
+
+def answer_brief(finding: Finding, profile: Profile) -> str:
+    """The answer in a table's cell, in the bank's briefest wording; ``?`` where nothing was asked."""
+    return _answer(finding, profile, lambda option: option.brief) or UNKNOWN
+
+
+def claim_words(question: Question, claim: Claim, wording: Wording = lambda option: option.label) -> str:
+    """One line of what a claim says; nothing for a note alone."""
+    if claim.state == "pending" and claim.due:
+        return f"{STATE_WORDS['pending']} by {day(claim.due)}"
+    if claim.state is not None:
+        return STATE_WORDS[claim.state]
+    if claim.choice is None:
+        return ""
+    options = [question.option(name) for name in claim.choice]
+    said = [one_line(wording(option)) for option in options if option is not None]
+    if len(said) < len(options) or not (said or question.multiple):
+        return NO_SUCH_ANSWER
+    if len(said) > 1 and question.kind == "preference":
+        return f"I can choose: {' / '.join(said)}"
+    if len(said) > 1 and not question.multiple:
+        return f"somewhere between: {' / '.join(said)}"
+    return "; ".join(said) or NONE_TICKED
+
+
+def how_known(profile: Profile, claim: Claim, level: Level) -> str:
+    """How, from whom and since when a claim is known: ``said, nurse manager, 21 Nov 2026``."""
+    return ", ".join([LEVEL_WORDS[level], *_told(profile, claim)])
+
+
+def route_words(checklist: Checklist, profile: Profile) -> str:
+    """The routes on offer, in the bank's briefest wording; ``?`` when none is known."""
+    return _offered(checklist, "provider.routes", profile.provider.routes)
+
+
+def setting_words(checklist: Checklist, profile: Profile) -> str:
+    """The places on offer, in the bank's briefest wording; ``?`` when none is known."""
+    return _offered(checklist, "provider.settings", profile.provider.settings)
+
+
+# Beneath
+
+
+def _failing(standing: Standing) -> list[str]:
+    failed = [floor for floor in standing.floors if floor.state == "fail"]
+    heard = [_why_it_fails(floor, standing) for floor in failed if not floor.refused]
+    parts = [f"fails {len(heard)}: {'; '.join(heard)}"] if heard else []
+    return parts + [_why_it_fails(floor, standing) for floor in failed if floor.refused]
+
+
+def _why_it_fails(floor: Floor, standing: Standing) -> str:
+    finding = next(finding for finding in standing.findings if finding.question.id == floor.question.id)
+    if finding.claim is not None and finding.refused:
+        told = ", ".join(_told(standing.profile, finding.claim))
+        return f"would not say: {topic(floor.question)}" + (f" ({told})" if told else "")
+    return "; ".join(one_line(option.label) for option in finding.options)
+
+
+def _open_floors(standing: Standing) -> list[str]:
+    unknown = [floor for floor in standing.floors if floor.state == "unknown"]
+    not_asked = sum(not floor.asked for floor in unknown)
+    twice = sum(floor.contradicted for floor in unknown)
+    still_open = len(unknown) - not_asked - twice
+    return [
+        f"{number} {words}"
+        for number, words in (
+            (not_asked, "not asked"),
+            (still_open, "open"),
+            (twice, "with two answers, ask again"),
+        )
+        if number
+    ]
+
+
+def _beside(standing: Standing) -> list[str]:
+    thin = sum(floor.thin for floor in standing.floors)
+    waived = sum(floor.state == "waived" for floor in standing.floors)
+    flags = len(standing.red_flags)
+    parts = [f"{thin} thin"] if thin else []
+    parts += [f"{waived} waived by me"] if waived else []
+    return parts + ([count(flags, "red flag")] if flags else [])
+
+
+def _answer(finding: Finding, profile: Profile, wording: Wording) -> str | None:
+    """What is known of a question; nothing where it was not asked."""
+    question = finding.question
+    if question.from_ is not None:
+        return ", ".join(one_line(wording(option)) for option in finding.options) or None
+    answer = profile.answer(question.id, *question.was)
+    # Where no claim says anything, the highest still says that somebody was asked.
+    claim = finding.claim or next((claim for _, claim in answer.claims()), None) if answer else None
+    if claim is not None:
+        return claim_words(question, claim, wording)
+    if answer is not None and question.kind == "info":
+        return next((one_line(claim.note or "") for _, claim in answer.notes()), None) or None
+    return None
+
+
+def _told(profile: Profile, claim: Claim) -> list[str]:
+    who, on = profile.told(claim)
+    return [*([one_line(who)] if who else []), *([day(on)] if on else [])]
+
+
+def _offered(checklist: Checklist, source: str, values: Iterable[str]) -> str:
+    question = next((q for q in checklist.questions if q.from_ == source), None)
+    found: Mapping[str, Option] = question.by_id if question else {}
+    names = (found[value].brief if value in found else value for value in values)
+    return ", ".join(map(one_line, names)) or UNKNOWN
+
+
+def _all_level(group: tuple[str, ...], pairs: Iterable[Pair]) -> bool:
+    words = {frozenset((pair.a, pair.b)): pair.words for pair in pairs}
+    return all(words.get(frozenset(two)) == "practically level" for two in combinations(group, 2))
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

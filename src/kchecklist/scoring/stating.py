@@ -1,0 +1,39 @@
+"""How a person states what matters: a preset, one more priority, the next mark. Source: design.md, section 4."""
+
+from kchecklist.checklist.models import Checklist, Mark
+from kchecklist.profiles.editing import changed
+from kchecklist.profiles.priorities import MOST_PICKS, Priorities
+
+NEXT_MARK: dict[Mark | None, Mark | None] = {
+    None: "wanted",
+    "wanted": "fine",
+    "fine": "unwanted",
+    "unwanted": None,
+}
+
+
+def preset_applied(mine: Priorities, checklist: Checklist, preset_id: str) -> Priorities:
+    """The priorities and marks of a preset in place of one's own; country and money stay."""
+    preset = next(preset for preset in checklist.head.presets if preset.id == preset_id)
+    return changed(mine, sections=preset.sections or None, swing=None, marks=preset.marks or None)
+
+
+def picked(mine: Priorities, section_id: str) -> Priorities:
+    """A section added as the next priority, or taken out; with three there is no fourth."""
+    picks = mine.picks
+    if section_id in picks:
+        picks = tuple(name for name in picks if name != section_id)
+    elif len(picks) < MOST_PICKS:
+        picks = (*picks, section_id)
+    # Points and an order cannot both hold; the order is what was stated last.
+    return changed(mine, sections=picks or None, swing=None)
+
+
+def marked(mine: Priorities, question_id: str, option_id: str) -> Priorities:
+    """An option with its next mark: none, wanted, fine, unwanted, none again."""
+    marks = {name: dict(found) for name, found in mine.marks.items()}
+    of_question = marks.setdefault(question_id, {})
+    after = NEXT_MARK[of_question.pop(option_id, None)]
+    if after is not None:
+        of_question[option_id] = after
+    return changed(mine, marks={name: found for name, found in marks.items() if found} or None)

@@ -1,0 +1,111 @@
+"""Small questions of the app itself: a line, yes or no, one of a few."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from kchecklist.tui.words import joined, line, words
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A box in the middle of the screen; escape leaves it and answers nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", show=False)]
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class AskLine(Dialog[str]):
+    """One line of text."""
+
+    def __init__(self, question: str, example: str = "", value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._question, self._example, self._value, self._hint = question, example, value, hint
+
+    def compose(self) -> ComposeResult:
+        """The question, a field, the keys."""
+        with Vertical(id="box"):
+            yield Static(words(self._question))
+            yield Input(self._value, placeholder=f"for example: {self._example}" if self._example else "")
+            yield Static(line(self._hint or "enter: done · esc: back", "$text-muted"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: done."""
+        self.dismiss(event.value.strip())
+
+
+class AskYesNo(Dialog[bool]):
+    """Yes or no, by a key or a click."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "yes", show=False),
+        Binding("n", "answer(False)", "no", show=False),
+    ]
+
+    def __init__(self, question: str, yes: str = "yes", no: str = "no") -> None:
+        super().__init__()
+        self._question, self._yes, self._no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question and its two answers."""
+        with Vertical(id="box"):
+            yield Static(words(self._question))
+            yield Choice("y", self._yes, "answer(True)")
+            yield Choice("n", self._no, "answer(False)")
+
+    def action_answer(self, yes: bool) -> None:
+        """Answer."""
+        self.dismiss(yes)
+
+
+class AskOne(Dialog[str]):
+    """One of at most nine, by its digit or a click; enter leaves it open."""
+
+    def __init__(self, question: str, choices: dict[str, str], hint: str = "enter: leave it open") -> None:
+        super().__init__()
+        self._question, self._choices, self._hint = question, choices, hint
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        with Vertical(id="box"):
+            yield Static(words(self._question))
+            for digit, (name, label) in enumerate(self._choices.items(), start=1):
+                yield Choice(str(digit), label, f"take('{name}')")
+            yield Static(joined(line(self._hint, "$text-muted")))
+
+    def on_key(self, event: Key) -> None:
+        """A digit takes; enter leaves it open."""
+        if event.key.isdigit() and 1 <= int(event.key) <= len(self._choices):
+            self.action_take(list(self._choices)[int(event.key) - 1])
+        elif event.key == "enter":
+            self.dismiss(None)
+        else:
+            return
+        event.stop()
+
+    def action_take(self, name: str) -> None:
+        """Answer."""
+        self.dismiss(name)
+
+
+class Choice(Static):
+    """A key and what it does, for those who click."""
+
+    DEFAULT_CSS = "Choice { height: auto; } Choice:hover { background: $boost; }"
+
+    def __init__(self, key: str, label: str, action: str) -> None:
+        super().__init__(line(f" {key}  {label}"))
+        self._action = action
+
+    async def on_click(self) -> None:
+        """The same as the key."""
+        await self.screen.run_action(self._action)

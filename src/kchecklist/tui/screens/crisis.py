@@ -1,0 +1,70 @@
+"""Crisis lines, one key away everywhere."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from kchecklist.profiles.editing import changed
+from kchecklist.reports.crisis import NOW, countries, crisis_lines
+from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.keys import bindings
+from kchecklist.tui.title import TitleLine
+from kchecklist.tui.words import joined, line, words
+
+
+class Crisis(Screen[None]):
+    """All lines, those of the person's country first; a digit says which country that is."""
+
+    app: KchecklistApp
+    BINDINGS: ClassVar[list[BindingType]] = bindings("leave")
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, footer."""
+        yield TitleLine("Crisis lines")
+        with VerticalScroll(id="page"):
+            yield Static(Content(""), id="lines")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self.show()
+        self.query_one("#page").focus()
+
+    def show(self) -> None:
+        """The lines, and how to change which come first."""
+        library = self.app.library
+        if library is None:
+            return
+        head, country = library.checklist.head, library.priorities.country
+        known = countries(head)
+        keys = "  ".join(f"{digit} {name}" for digit, name in enumerate(known, start=1))
+        self.query_one("#lines", Static).update(
+            joined(
+                words(NOW, "bold"),
+                *(words(text) for text in crisis_lines(head, country)),
+                line(f"Mine come first: {keys}", "$text-muted"),
+                by="\n\n",
+            )
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit: this country's lines come first from now on."""
+        library = self.app.library
+        if library is None or not event.key.isdigit():
+            return
+        known = countries(library.checklist.head)
+        if 1 <= int(event.key) <= len(known):
+            event.stop()
+            country = known[int(event.key) - 1]
+            self.app.change_kept(lambda: library.set_priorities(lambda mine: changed(mine, country=country)))
+            self.show()
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss()

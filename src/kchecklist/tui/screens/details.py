@@ -1,0 +1,79 @@
+"""Who a provider is, where it stands with me, and what it costs: everything that is no answer."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from kchecklist.interview.details import FIELDS, Field, field_text, with_field
+from kchecklist.profiles.record import Profile
+from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.keys import bindings
+from kchecklist.tui.title import TitleLine
+from kchecklist.tui.words import line, words
+
+
+class Details(Screen[None]):
+    """A form; each line is kept as soon as it makes sense, and says so when it does not."""
+
+    app: KchecklistApp
+    CSS_PATH = "details.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("leave"),
+        Binding("down,enter", "app.focus_next", "next line", show=True, key_display="↓"),
+        Binding("up", "app.focus_previous", "line before", show=False),
+    ]
+
+    def __init__(self, profile_id: str) -> None:
+        super().__init__()
+        self._profile_id = profile_id
+
+    @property
+    def profile(self) -> Profile:
+        """The newest state."""
+        library = self.app.library
+        assert library is not None, "details open after the library"
+        return library.profile(self._profile_id)
+
+    def compose(self) -> ComposeResult:
+        """Title, one line for each field, footer."""
+        yield TitleLine(self.profile.title)
+        with VerticalScroll(id="form", can_focus=False):
+            group = ""
+            for field in FIELDS:
+                if field.group != group:
+                    group = field.group
+                    yield Static(words(group, "bold"), classes="group")
+                with Horizontal(classes="row"):
+                    yield Static(line(field.label), classes="label")
+                    yield Input(
+                        field_text(self.profile, field), placeholder=field.hint, name=field.id, compact=True
+                    )
+                yield Static(line(""), id=f"problem-{field.id}", classes="problem")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what was typed, if it makes sense."""
+        field = _named(event.input.name or "")
+        problem = self.query_one(f"#problem-{field.id}", Static)
+        try:
+            profile = with_field(self.profile, field, event.value)
+        except ValueError as error:
+            problem.update(line(str(error), "$text-warning"))
+            problem.display = True
+            return
+        problem.display = False
+        if profile != self.profile:
+            self.app.keep(profile)
+            self.query_one(TitleLine).title = profile.title
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss()
+
+
+def _named(name: str) -> Field:
+    return next(field for field in FIELDS if field.id == name)

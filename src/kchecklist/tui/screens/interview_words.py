@@ -1,0 +1,199 @@
+"""What the interview's screen says about a sitting; no widget here."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from kchecklist.checklist.models import Option, Question
+from kchecklist.interview.claims import ticks_several
+from kchecklist.interview.sitting import SectionProgress, Sitting
+from kchecklist.profiles.record import Claim
+from kchecklist.reports.words import STATE_WORDS, claim_words, day, how_known, topic
+from kchecklist.scoring.asking import open_questions
+from kchecklist.tui.options import OptionShown
+from kchecklist.tui.words import joined, line, words
+
+if TYPE_CHECKING:
+    from kchecklist.tui.library import Library
+
+MODES = {"short": "short", "everything": "everything", "open": "open only"}
+MOST_NAMED = 5
+
+
+def status(sitting: Sitting, short: bool = False) -> str:
+    """The right end of the title: mode, how much was asked, how long the talk has lasted."""
+    asked = f"asked {sitting.asked} of {len(sitting.questions)}"
+    if short:
+        return asked
+    minutes = int(sitting.elapsed.total_seconds() // 60)
+    lasted = [f"{minutes} min"] if sitting.conversation is not None else []
+    return " · ".join([MODES[sitting.mode], asked, *lasted])
+
+
+def sections(sitting: Sitting) -> Content:
+    """The sections of this sitting, how far each is, and where we are."""
+    return joined(*(_section(progress) for progress in sitting.progress()))
+
+
+def _section(progress: SectionProgress) -> Content:
+    mark = "▸" if progress.here else "✓" if progress.asked == progress.total else " "
+    count = f"{progress.asked}/{progress.total}"
+    title = progress.section.title[: 13 - len(count)]
+    return line(f"{mark} {title:<{13 - len(count)}} {count}".rstrip(), "bold" if progress.here else "")
+
+
+def options(sitting: Sitting) -> list[OptionShown]:
+    """The answers to the question on the table."""
+    question = sitting.question
+    if question is None:
+        return []
+    ticked = sitting.ticked(question)
+    several = ticks_several(question) or (question.kind == "preference" and len(ticked) > 1)
+    return [OptionShown(option.label, option.id in ticked, several) for option in question.options]
+
+
+def question(sitting: Sitting) -> dict[str, Content]:
+    """The pieces of the screen around the answers, by the id of their widget."""
+    asked = sitting.question
+    if asked is None:
+        return {}
+    return {
+        "ask": _ask(sitting, asked),
+        "states": _states(sitting, asked),
+        "message": joined(
+            *(words(f"! red flag: {option.red_flag}", "bold $text-error") for option in red_flags(sitting))
+        ),
+        "note": _note(sitting, asked),
+        "others": _others(sitting, asked),
+        "why": words(f"Why: {asked.why} ({asked.basis or 'expert judgement'})") if asked.why else Content(""),
+        "listen": _listen(asked),
+    }
+
+
+def red_flags(sitting: Sitting) -> list[Option]:
+    """The chosen answers that come with a warning."""
+    asked = sitting.question
+    if asked is None:
+        return []
+    return [o for name in sitting.ticked(asked) if (o := asked.option(name)) is not None and o.red_flag]
+
+
+def topic_of(asked: Question) -> str:
+    """What a question is about, to name it beside a note."""
+    return topic(asked)
+
+
+def _ask(sitting: Sitting, asked: Question) -> Content:
+    marks = []
+    if asked.is_floor:
+        marks.append("safety floor")
+    if asked.kind == "preference":
+        marks.append("a matter of taste")
+    if asked.kind == "info":
+        marks.append("not scored")
+    if asked.tier == "look up":
+        marks.append("look this up yourself, do not ask it")
+    if ticks_several(asked):
+        marks.append("tick all that fit")
+    answer = sitting.answer(asked)
+    if answer is not None and answer.come_back:
+        marks.append("come back to this")
+    ask = words(asked.ask)
+    return ask + line(f"  {' · '.join(marks)}", "not bold $text-accent") if marks else ask
+
+
+def _states(sitting: Sitting, asked: Question) -> Content:
+    if asked.from_ is not None:
+        return line("leave it empty as long as you do not know")
+    claim = sitting.claim(asked)
+    keys = [
+        ("u", "dont_know", "they don't know"),
+        ("x", "refused", "won't say"),
+        ("l", "pending", "will get back"),
+    ]
+    if asked.na_allowed:
+        keys.append(("-", "not_applicable", "n/a"))
+    pieces = []
+    for key, state, label in keys:
+        chosen = claim is not None and claim.state == state
+        if chosen and claim is not None and claim.due:
+            label = f"{STATE_WORDS['pending']} by {day(claim.due)}"
+        # The action names one of four fixed states, nothing from outside.
+        piece = Content.from_markup(
+            f"[@click=screen.state('{state}')]$label[/]", label=f"{key} {'(•) ' if chosen else ''}{label}"
+        )
+        pieces.append(piece.stylize("bold") if chosen else piece)
+    return Content("  ").join(pieces)
+
+
+def _note(sitting: Sitting, asked: Question) -> Content:
+    claim = sitting.claim(asked)
+    note = words(f"Note: {claim.note}") if claim is not None and claim.note else Content("")
+    return joined(note, line(_heard(sitting, claim), "$text-muted"))
+
+
+def _heard(sitting: Sitting, claim: Claim | None) -> str:
+    if claim is None or not (claim.is_claim or claim.note):
+        return ""
+    return f"Heard: {how_known(sitting.profile, claim, sitting.level)}"
+
+
+def _others(sitting: Sitting, asked: Question) -> Content:
+    """What is known from elsewhere, so that two answers are seen side by side."""
+    answer = sitting.answer(asked)
+    if answer is None:
+        return Content("")
+    return joined(
+        *(
+            line(f"Also: {claim_words(asked, claim)} ({how_known(sitting.profile, claim, level)})")
+            for level, claim in answer.claims()
+            if level != sitting.level
+        )
+    )
+
+
+def _listen(asked: Question) -> Content:
+    return joined(
+        words(asked.why),
+        joined(line("Listen for", "bold"), words(asked.listen_for)) if asked.listen_for else Content(""),
+        words(f"Basis: {asked.basis}", "$text-muted") if asked.basis else Content(""),
+        by="\n\n",
+    )
+
+
+def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
+    """What is said when there is no question left in this sitting."""
+    said = {
+        "short": "That is enough for a first call.",
+        "everything": "That was everything.",
+        "open": "That was all that is open.",
+    }[sitting.mode]
+    standing = library.standing(sitting.profile)
+    still = open_questions(standing)
+    most = [
+        line(f"· {found.question.ask}{'  safety floor' if found.floor else ''}")
+        for found in still[:MOST_NAMED]
+    ]
+    back = [line(f"· {asked.ask}") for asked in sitting.to_come_back_to()]
+    return {
+        "ask": line(f"{said} Asked {sitting.asked} of {len(sitting.questions)}."),
+        "states": line(
+            "t everything · o open only · s summary · c compare · ← back · m note to the call · esc leave"
+        ),
+        "note": joined(line("To come back to", "bold"), *back) if back else Content(""),
+        "others": joined(line("Would settle most", "bold"), *most) if most else Content(""),
+        "why": words(f"To end the call: {library.checklist.head.closing}")
+        if library.checklist.head.closing
+        else Content(""),
+    }
+
+
+def day_in(answer: str, today: dt.date) -> dt.date | None:
+    """A day as people type it: 2026-12-01, or in how many days; None when it is neither."""
+    try:
+        if answer.strip().isdigit() and len(answer.strip()) <= 3:
+            return today + dt.timedelta(days=int(answer))
+        return dt.date.fromisoformat(answer.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,131 @@
+"""What matters to me: a starting point, up to three priorities in order, and marks on matters of taste."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList
+from textual.widgets.option_list import Option
+
+from kchecklist.checklist.models import Checklist
+from kchecklist.profiles.priorities import MOST_PICKS, Priorities
+from kchecklist.scoring.stating import marked, picked, preset_applied
+from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.keys import bindings
+from kchecklist.tui.title import TitleLine
+from kchecklist.tui.words import line, words
+
+MARKS = {"wanted": "I want this", "fine": "fine", "unwanted": "not for me", None: "-"}
+
+
+class Matters(Screen[None]):
+    """One list; enter changes the line under the cursor, and every change is saved at once."""
+
+    app: KchecklistApp
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare help leave", "crisis undo")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: list[Priorities] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, list, footer."""
+        yield TitleLine("What matters to me")
+        yield OptionList(id="list", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self.show()
+        self.query_one(OptionList).focus()
+
+    def show(self) -> None:
+        """Show every line with its present state."""
+        library = self.app.library
+        if library is None:
+            return
+        self.query_one(TitleLine).status = "enter changes a line · z takes it back"
+        shown = self.query_one(OptionList)
+        here = shown.highlighted
+        shown.clear_options()
+        shown.add_options(_lines(library.checklist, library.priorities))
+        first = next((n for n, option in enumerate(shown.options) if not option.disabled), None)
+        shown.highlighted = here if here is not None else first
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change a line."""
+        library = self.app.library
+        if library is None or event.option_id is None:
+            return
+        kind, *names = event.option_id.split("/")
+        checklist = library.checklist
+
+        def change(mine: Priorities) -> Priorities:
+            match kind, names:
+                case "preset", [preset]:
+                    return preset_applied(mine, checklist, preset)
+                case "section", [section]:
+                    return picked(mine, section)
+                case "mark", [question, option]:
+                    return marked(mine, question, option)
+            return mine
+
+        self._change(change)
+
+    def _change(self, change: Callable[[Priorities], Priorities]) -> None:
+        library = self.app.library
+        if library is None:
+            return
+        before = library.priorities
+        if self.app.change_kept(lambda: library.set_priorities(change)) and library.priorities != before:
+            self._before.append(before)
+            self.app.said_saved()
+        self.show()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if self._before:
+            before = self._before.pop()
+            library = self.app.library
+            if library is not None and self.app.change_kept(lambda: library.set_priorities(lambda _: before)):
+                self.app.said_saved()
+            self.show()
+
+    def action_compare(self) -> None:
+        """All side by side."""
+        self.app.open_compare()
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss()
+
+
+def _lines(checklist: Checklist, mine: Priorities) -> list[Option]:
+    options = [_head("Start from one of these, and change what you like")]
+    for preset in checklist.head.presets:
+        about = f": {preset.about}" if preset.about else ""
+        options.append(Option(words(f"    {preset.title}{about}"), id=f"preset/{preset.id}"))
+    options.append(_head(f"What matters most to you: up to {MOST_PICKS}, in order"))
+    for section in checklist.sections:
+        place = f"{mine.picks.index(section.id) + 1}." if section.id in mine.picks else "  "
+        about = f": {section.about}" if section.about else ""
+        options.append(Option(words(f"  {place} {section.title}{about}"), id=f"section/{section.id}"))
+    options.append(_head("Matters of taste: mark what you want, or leave it; nobody is right here"))
+    for question in checklist.questions:
+        if question.kind != "preference":
+            continue
+        options.append(Option(words(f"  {question.ask}", "italic"), disabled=True))
+        marks = mine.marks.get(question.id, {})
+        for option in question.options:
+            mark = MARKS[marks.get(option.id)]
+            options.append(
+                Option(words(f"    {mark:<12} {option.label}"), id=f"mark/{question.id}/{option.id}")
+            )
+    return options
+
+
+def _head(text: str) -> Option:
+    return Option(Content("\n") + line(text, "bold"), disabled=True)

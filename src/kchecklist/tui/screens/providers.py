@@ -1,0 +1,225 @@
+"""The first screen: the providers, and how each stands."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Static
+
+from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.keys import bindings
+from kchecklist.tui.title import TitleLine
+from kchecklist.tui.words import cell, joined, line, words
+
+if TYPE_CHECKING:
+    from kchecklist.scoring.standing import Standing
+
+BAR = 10
+"""Cells of a range bar."""
+
+
+class Providers(Screen[None]):
+    """One row for each provider, in the order they were added."""
+
+    app: KchecklistApp
+    CSS_PATH = "providers.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "add summary compare matters help crisis",
+        "go delete copy details ranges examples undo",
+        go="interview",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._on_top = True
+
+    def compose(self) -> ComposeResult:
+        """Title, table, what there is to say, footer."""
+        yield TitleLine("Providers")
+        yield DataTable(id="table", cursor_type="row", zebra_stripes=False, show_header=True)
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(Content("opening ..."), id="about")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_screen_resume(self) -> None:
+        """Read the folder again: it may have been edited meanwhile."""
+        if self.app.library is not None:
+            self.show()
+            self.app.load()
+
+    def on_app_focus(self, _: events.AppFocus) -> None:
+        """Read the folder again when the terminal comes to the front."""
+        if self.app.library is not None and self.app.screen is self:
+            self.app.load()
+
+    def on_kchecklist_app_loaded(self) -> None:
+        """Show what was read."""
+        self.show()
+
+    def on_resize(self) -> None:
+        """Other columns fit now."""
+        if self.app.library is not None:
+            self.show()
+
+    def show(self) -> None:
+        """Show every provider, or what to do when there is none."""
+        library = self.app.library
+        if library is None:
+            return
+        title = self.query_one(TitleLine)
+        title.title = "Providers: examples, all invented" if self.app.demo else "Providers"
+        standings = library.standings()
+        table = self.query_one(DataTable)
+        table.display = bool(standings)
+        self._fill(table, standings)
+        if standings and self.focused is None:
+            table.focus()
+        about = self._below(standings) if standings else self._welcome()
+        self.query_one("#about", Static).update(about)
+
+    def _fill(self, table: "DataTable[Text]", standings: "tuple[Standing, ...]") -> None:
+        from kchecklist.tui.screens.rows import columns
+
+        here = table.cursor_row
+        table.clear(columns=True)
+        made = columns(self.app, self.size.width)
+        for column in made:
+            table.add_column(Text(column.title), width=column.width)
+        for standing in standings:
+            table.add_row(*(cell(column.text(standing)) for column in made), key=standing.id)
+        table.move_cursor(row=min(here, max(0, len(standings) - 1)))
+
+    def _below(self, standings: "tuple[Standing, ...]") -> Content:
+        from kchecklist.tui.screens.rows import due_line
+
+        library = self.app.library
+        faults = [line(f"left out: {fault}", "$text-warning") for fault in library.faults] if library else []
+        more = line("d: back to my own providers" if self.app.demo else "", "$text-muted")
+        return joined(line(due_line(standings), "$text-warning"), *faults, more)
+
+    def _welcome(self) -> Content:
+        library = self.app.library
+        if library is None:
+            return Content("")
+        faults = [line(f"left out: {fault}", "$text-warning") for fault in library.faults]
+        return joined(
+            *faults,
+            words("Which ketamine provider, if any?", "bold"),
+            words(
+                "kchecklist goes through one checklist with every provider you talk to, keeps what they told you,"
+                " and shows them side by side: what stands, and what is still open. It takes no side between"
+                " drip, injection, spray and lozenge, clinic, office and home."
+            ),
+            words(library.checklist.head.is_not),
+            words(
+                "! crisis lines, one key away on every screen\n"
+                "a add the first provider you want to talk to\n"
+                "p say what matters to you (two minutes, can wait)\n"
+                "d look around with invented examples"
+            ),
+            words(f"Everything stays on this computer, in {library.folder.path}", "$text-muted"),
+            by="\n\n",
+        )
+
+    # Keys
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the provider under the cursor."""
+        table = self.query_one(DataTable)
+        if not table.display or not table.row_count:
+            return None
+        return table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Enter or a click on a row: interview."""
+        event.stop()
+        self.action_go()
+
+    def action_go(self) -> None:
+        """Interview the provider under the cursor."""
+        if (name := self.chosen) is not None:
+            self.app.open_interview(name)
+
+    def action_summary(self) -> None:
+        """What stands with the provider under the cursor."""
+        if (name := self.chosen) is not None:
+            self.app.open_summary(name)
+
+    def action_compare(self) -> None:
+        """All side by side."""
+        self.app.open_compare()
+
+    def action_matters(self) -> None:
+        """What matters to me."""
+        self.app.open_matters()
+
+    def action_add(self) -> None:
+        """A new provider."""
+        from kchecklist.tui.screens.add import AddProvider
+
+        self.app.push_screen(AddProvider(), self._add)
+
+    def _add(self, name: str | None) -> None:
+        library = self.app.library
+        if not name or library is None:
+            return
+
+        def create() -> None:
+            stored = library.store.create(name)
+            library.stored[stored.profile.id] = stored
+            self.call_after_refresh(self.app.open_interview, stored.profile.id)
+
+        self.app.change_kept(create)
+
+    def action_copy(self) -> None:
+        """Another offer of the provider under the cursor."""
+        from kchecklist.tui.screens.ask import AskLine
+
+        library, name = self.app.library, self.chosen
+        if library is None or name is None:
+            return
+
+        def copy(offer: str | None) -> None:
+            if offer:
+                self.app.change_kept(lambda: library.store.copy_as(library.stored[name], offer))
+                self.app.load()
+
+        self.app.push_screen(
+            AskLine("Copy as another offer, with every answer. Which offer?", "at-home programme"), copy
+        )
+
+    def action_details(self) -> None:
+        """Name, phone, status, costs of the provider under the cursor."""
+        if (name := self.chosen) is not None:
+            self.app.open_details(name)
+
+    def action_delete(self) -> None:
+        """Move the provider under the cursor to the trash, after a question."""
+        from kchecklist.tui.screens.ask import AskYesNo
+
+        library, name = self.app.library, self.chosen
+        if library is None or name is None:
+            return
+        title = library.stored[name].profile.title
+
+        def delete(yes: bool | None) -> None:
+            if yes:
+                self.app.change_kept(lambda: library.store.delete(library.stored[name]))
+                self.app.load()
+
+        self.app.push_screen(AskYesNo(f"Move {title} to the trash? The file stays there."), delete)
+
+    def action_ranges(self) -> None:
+        """Show or hide ranges."""
+        self.app.toggle_ranges()
+        self.show()
+
+    def action_examples(self) -> None:
+        """Look around with the examples, or go back."""
+        self.app.look_at_examples(not self.app.demo)

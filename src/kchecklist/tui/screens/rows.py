@@ -1,0 +1,76 @@
+"""What a provider's row says, and how much of it fits."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kchecklist.checklist.models import Checklist
+from kchecklist.reports.range_bar import range_bar
+from kchecklist.reports.words import count, day, floors_brief, route_words, setting_words
+from kchecklist.scoring.shown import shown_percent, shown_range
+from kchecklist.scoring.standing import Standing
+
+if TYPE_CHECKING:
+    from kchecklist.tui.app import KchecklistApp
+
+BETWEEN = 2
+"""Cells that a table puts around each column."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list of providers."""
+
+    title: str
+    width: int
+    text: Callable[[Standing], str]
+
+
+def columns(app: "KchecklistApp", width: int) -> list[Column]:
+    """The columns that fit into ``width`` cells; the provider and the floors always do."""
+    library = app.library
+    if library is None:
+        return []
+    ranges = library.settings.show_ranges
+    found = [
+        Column("Floors", 22 if width < 80 else 26, floors_brief),
+        Column("Range", 8, lambda s: _range(s, ranges)),
+    ]
+    if width >= 80:
+        found.insert(0, Column("Route · place", 18, lambda s: _offer(library.checklist, s)))
+    if width >= 100:
+        found.insert(-1, Column("", 10, lambda s: range_bar(s.low, s.high) if ranges else ""))
+        found.append(Column("Settled", 7, lambda s: f"{shown_percent(s.coverage)}"))
+        found.append(Column("Asked", 7, lambda s: f"{s.asked}/{s.applying}"))
+    if width >= 120:
+        found.append(Column("Status", 11, lambda s: s.profile.provider.status))
+    taken = sum(column.width + BETWEEN for column in found) + BETWEEN
+    return [Column("Provider", max(12, width - taken), lambda s: s.profile.title), *found]
+
+
+def due_line(standings: Iterable[Standing]) -> str:
+    """Whose answers are awaited, the earliest first; empty when none is."""
+    due = sorted(
+        (claim.due, standing.profile.title)
+        for standing in standings
+        if not standing.ruled_out
+        for finding in standing.findings
+        if finding.deciding is None
+        and (answer := standing.profile.answer(finding.question.id, *finding.question.was))
+        for _, claim in answer.claims()
+        if claim.state == "pending" and claim.due
+    )
+    if not due:
+        return ""
+    names = ", ".join(dict.fromkeys(title for _, title in due))
+    return f"{count(len(due), 'answer')} due, the first by {day(due[0][0])}: {names}"
+
+
+def _offer(checklist: Checklist, standing: Standing) -> str:
+    return f"{route_words(checklist, standing.profile)} · {setting_words(checklist, standing.profile)}"
+
+
+def _range(standing: Standing, show: bool) -> str:
+    if not show:
+        return "hidden: v"
+    return shown_range(standing.low, standing.high)

@@ -1,0 +1,78 @@
+"""What stands with one provider: facts, floors, warnings, ranges, what is open, every answer."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from kchecklist.profiles.store import local_time
+from kchecklist.reports.heads import report_head
+from kchecklist.reports.provider_page import provider_page
+from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.keys import bindings
+from kchecklist.tui.page_view import PageView
+from kchecklist.tui.title import TitleLine
+
+
+class Summary(Screen[None]):
+    """One page about one provider, made anew whenever something is kept."""
+
+    app: KchecklistApp
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "go compare details matters help leave", "crisis", go="interview"
+    )
+
+    def __init__(self, profile_id: str) -> None:
+        super().__init__()
+        self._profile_id = profile_id
+
+    def compose(self) -> ComposeResult:
+        """Title, page, footer."""
+        yield TitleLine()
+        yield PageView()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_screen_resume(self) -> None:
+        """Show the newest state."""
+        self.show()
+
+    def kept(self, profile_id: str) -> None:
+        """Something of this provider was saved."""
+        if profile_id == self._profile_id:
+            self.show()
+
+    def show(self) -> None:
+        """Make the page anew."""
+        library = self.app.library
+        if library is None or self._profile_id not in library.stored:
+            return
+        profile = library.profile(self._profile_id)
+        today = local_time().date()
+        page = provider_page(library.checklist, library.standing(profile), today, notes=True)
+        title = self.query_one(TitleLine)
+        title.title, title.status = page.title, "summary"
+        # The head is for pages that leave this computer.
+        self.query_one(PageView).show(page.parts[len(report_head(library.checklist, today)) :])
+        self.query_one(PageView).focus()
+
+    def action_go(self) -> None:
+        """Interview, or back to it."""
+        self.app.back_to_interview(self._profile_id)
+
+    def action_compare(self) -> None:
+        """All side by side."""
+        self.app.open_compare()
+
+    def action_matters(self) -> None:
+        """What matters to me."""
+        self.app.open_matters()
+
+    def action_details(self) -> None:
+        """Who they are, and what it costs."""
+        self.app.open_details(self._profile_id)
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss()

@@ -1,0 +1,51 @@
+"""The first line of every screen: what this is, and whether everything is saved."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from kchecklist.tui.words import line
+
+
+class TitleLine(Horizontal):
+    """A title on the left; on the right what the screen says, and the state of saving, which never gives way."""
+
+    DEFAULT_CSS = """
+    TitleLine { height: 1; padding: 0 1; background: $panel; }
+    TitleLine #title { width: 1fr; height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+    TitleLine #status { width: auto; height: 1; margin-left: 1; text-wrap: nowrap; }
+    TitleLine #saving { width: auto; max-width: 60%; height: 1; margin-left: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    TitleLine #saving.unsaved { color: $text-error; text-style: bold; }
+    """
+
+    title: reactive[str] = reactive("", init=False)
+    status: reactive[str] = reactive("", init=False)
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.set_reactive(TitleLine.title, title)
+
+    def compose(self) -> ComposeResult:
+        """Three pieces of one line."""
+        yield Static(line(self.title), id="title")
+        yield Static(line(self.status), id="status")
+        yield Static(Content(""), id="saving")
+
+    def on_mount(self) -> None:
+        """Follow the app's saving."""
+        self.watch(self.app, "saving", self._show_saving)
+
+    def watch_title(self, title: str) -> None:
+        """Show another title."""
+        self.query_one("#title", Static).update(line(title))
+
+    def watch_status(self, status: str) -> None:
+        """Show another status."""
+        self.query_one("#status", Static).update(line(status))
+
+    def _show_saving(self, saving: str) -> None:
+        state = self.query_one("#saving", Static)
+        state.update(line(f"· {saving}" if saving and self.status else saving))
+        state.set_class(saving.startswith("not saved"), "unsaved")

@@ -31,7 +31,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("provider")
 @click.argument("question")
 @click.argument("choices", metavar="CHOICE...", nargs=-1, required=True)
-@click.option("--as", "level", type=click.Choice(LEVELS), default="said", show_default=True, help="How I know.")
+@click.option(
+    "--as", "level", type=click.Choice(LEVELS), default="said", show_default=True, help="How I know."
+)
 @click.option("--who", type=WORDS, help="Who said it.")
 @click.option("--on", "on", type=_DAY, help="The day, as 2026-11-21; today by default.")
 @click.option("--due", type=_DAY, help="With pending: by when they will get back.")
@@ -55,22 +57,36 @@ def command(
     none is; or dont-know, refused, pending, not-applicable, or clear to take the answer back.
     """
     from kchecklist.cli.provider_choice import the_provider
-    from kchecklist.reports.words import answer_words
-    from kchecklist.scoring.possible import findings
+    from kchecklist.profiles.editing import changed
 
     opened = places.open()
     stored = the_provider(opened, provider)
     asked = _question(opened.checklist, question)
     day = on.date() if on else dt.date.today()
     claim = _Wanted(level, who, day, due.date() if due else None, note)
-    profile = opened.store.save(stored, claim.put(stored.profile, asked, choices)).stored.profile
-    found = findings(opened.checklist, profile, opened.priorities)
-    finding = next((each for each in found if each.question.id == asked.id), None)
-    said = answer_words(finding, profile) if finding else "recorded; this question is not for their route and place"
-    say(f"{one_line(profile.title)}: {asked.id}: {said}; saved")
-    for option in finding.red_flags if finding else ():
-        say(f"red flag: {one_line(option.red_flag or '')}")
+    head = opened.checklist.head
+    after = claim.put(stored.profile, asked, choices)
+    after = changed(after, checklist=head.id, checklist_version=head.version)
+    profile = opened.store.save(stored, after).stored.profile
+    say(f"{one_line(profile.title)}: {asked.id}: {_recorded(opened.checklist, profile, asked, level)}; saved")
+    if asked.from_ is None and (answer := profile.answer(asked.id)) and (said := answer.claim(level)):
+        for option in map(asked.option, said.choice or ()):
+            if option is not None and option.red_flag:
+                say(f"red flag: {one_line(option.red_flag)}")
     return 0
+
+
+def _recorded(checklist: "Checklist", profile: "Profile", question: "Question", level: "Level") -> str:
+    from kchecklist.reports.words import NOT_ASKED, claim_words, how_known, route_words, setting_words
+
+    if question.from_ is not None:
+        words = route_words if question.from_ == "provider.routes" else setting_words
+        return words(checklist, profile)
+    answer = profile.answer(question.id)
+    claim = answer.claim(level) if answer else None
+    if claim is None or not claim.is_claim:
+        return NOT_ASKED
+    return f"{claim_words(question, claim)} ({how_known(profile, claim, level)})"
 
 
 class _Wanted:
@@ -94,7 +110,9 @@ class _Wanted:
         claim = self._claim(question, choices, answer.claim(self.level) if answer else None)
         return with_claim(profile, ids, self.level, claim)
 
-    def _claim(self, question: "Question", choices: tuple[str, ...], before: "Claim | None") -> "Claim | None":
+    def _claim(
+        self, question: "Question", choices: tuple[str, ...], before: "Claim | None"
+    ) -> "Claim | None":
         from kchecklist.interview.claims import cleared, noted, stated
         from kchecklist.profiles.editing import changed
         from kchecklist.profiles.record import Claim

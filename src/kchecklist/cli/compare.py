@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @with_output("text", "md", "json")
 @with_places
 @click.pass_obj
-def command(
-    places: Places, providers: tuple[str, ...], form: str, output: Path | None, force: bool
-) -> int:
+def command(places: Places, providers: tuple[str, ...], form: str, output: Path | None, force: bool) -> int:
     """Providers side by side, all or those named: facts, then how they stand, then where they differ."""
     from kchecklist.cli.provider_choice import the_provider
 

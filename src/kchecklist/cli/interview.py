@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 @click.command("interview")
 @click.argument("provider")
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, dumb terminals and pipes.")
-@click.option("--short", "mode", flag_value="short", default=True, help="What a first call is for (the default).")
-@click.option("--everything", "mode", flag_value="everything", help="Every question for their route and place.")
+@click.option(
+    "--short", "mode", flag_value="short", default=True, help="What a first call is for (the default)."
+)
+@click.option(
+    "--everything", "mode", flag_value="everything", help="Every question for their route and place."
+)
 @click.option("--open", "mode", flag_value="open", help="Only what is still open.")
 @with_places
 @click.pass_obj

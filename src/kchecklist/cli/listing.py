@@ -36,5 +36,7 @@ def _table(opened: Opened) -> list[str]:
         name = profile.title if status == "considering" else f"{profile.title}, {status}"
         offer = f"{route_words(opened.checklist, profile)} · {setting_words(opened.checklist, profile)}"
         early = f", asked {standing.asked} so far" if standing.too_early else ""
-        rows.append((name, offer, floors_brief(standing), f"{shown_range(standing.low, standing.high)}{early}"))
+        rows.append(
+            (name, offer, floors_brief(standing), f"{shown_range(standing.low, standing.high)}{early}")
+        )
     return [*table_text(("Provider", "Route · place", "Floors", "Range"), rows, WIDTHS)]

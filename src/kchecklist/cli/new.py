@@ -11,7 +11,9 @@ from kchecklist.files.text import one_line
 @click.command("new")
 @click.argument("name", type=WORDS)
 @click.option("--offer", type=WORDS, help="Tells two offers of one provider apart.")
-@click.option("--route", "routes", multiple=True, help="iv, im, sc, nasal-esketamine, ...; may be given twice.")
+@click.option(
+    "--route", "routes", multiple=True, help="iv, im, sc, nasal-esketamine, ...; may be given twice."
+)
 @click.option("--setting", "settings", multiple=True, help="clinic, office or home; may be given twice.")
 @click.option("--phone", type=WORDS)
 @click.option("--website", type=WORDS)

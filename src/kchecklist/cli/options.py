@@ -11,7 +11,7 @@ from kchecklist.cli.places import Places
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-class Words(click.ParamType):
+class Words(click.ParamType):  # type: ignore[type-arg]
     """Text that can be kept in a file."""
 
     name = "text"

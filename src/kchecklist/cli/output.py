@@ -11,7 +11,7 @@ _PLAINER = str.maketrans({"█": "#", "▒": "=", "·": "-"})
 """The signs of our own for a terminal that lacks them."""
 
 
-class ReaderGone(Exception):  # noqa: N818
+class ReaderGone(Exception):
     """Nobody reads what we write any more; there is nothing to say about it, and nobody to say it to."""
 
 

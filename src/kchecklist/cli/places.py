@@ -98,7 +98,9 @@ class Opened:
     def tell(self) -> int:
         """Name what had to be left out, and what lies beside; the exit status that follows from it."""
         for path in self.versions:
-            complain(f"{path}: another version of a provider, left out; compare the two and delete one", bare=True)
+            complain(
+                f"{path}: another version of a provider, left out; compare the two and delete one", bare=True
+            )
         for fault in self.faults:
             complain(str(fault), bare=True)
         return 1 if self.faults else 0

@@ -3,29 +3,31 @@
 Source: design.md, section 6.
 """
 
+import datetime as dt
+import io
 import sys
+from collections.abc import Callable, Mapping
 
 from kchecklist.cli import plain_words as words
 from kchecklist.cli.output import complain, say
 from kchecklist.cli.plain_keeping import Keeping
 from kchecklist.files.text import one_line
-from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.claims import CannotAnswer, ticks_several
 from kchecklist.interview.sequence import Mode
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.profiles.record import Profile
+from kchecklist.profiles.record import State
 from kchecklist.profiles.store import ProfileStore, Stored
 
 PROMPT = "> "
+MOST_FOUND = 9
 YES, NO = ("y", "yes"), ("n", "no")
 
 
 class PlainInterview:
     """One sitting, led by lines: a digit answers, an empty line goes on, a letter does the rest."""
 
-    def __init__(
-        self, sitting: Sitting, store: ProfileStore, stored: Stored, priorities: Priorities
-    ) -> None:
+    def __init__(self, sitting: Sitting, store: ProfileStore, stored: Stored, priorities: Priorities) -> None:
         self.sitting = sitting
         self.priorities = priorities
         self._keeping = Keeping(store, stored, sitting)
@@ -33,6 +35,8 @@ class PlainInterview:
 
     def run(self) -> int:
         """Lead the sitting until it is quit or the input ends; 1 when something could not be saved."""
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
         say(words.greeting(self.sitting))
         self.show()
         while (line := self._line()) is not None:
@@ -46,6 +50,7 @@ class PlainInterview:
 
     def show(self) -> None:
         """Say the question on the table, or that it was the last one."""
+        self._found = ()
         say()
         say(words.question_lines(self.sitting) or words.end_lines(self.sitting, self.priorities))
 
@@ -57,16 +62,19 @@ class PlainInterview:
         return line.strip() if line else None
 
     def _obey(self, line: str) -> None:
-        before = self.sitting.profile
+        before, problem, refusal = self.sitting.profile, None, None
         try:
             self._do(line)
         except CannotAnswer as error:
-            say(one_line(str(error)))
-        if self.sitting.profile != before:
-            self._keep()
-
-    def _keep(self) -> None:
-        say(self._keeping.keep() or "saved")
+            refusal = one_line(str(error))
+        finally:
+            # Also when nobody reads what we say any more: what was entered is kept.
+            changed = self.sitting.profile != before
+            problem = self._keeping.keep() if changed else None
+        if refusal:
+            say(refusal)
+        if changed:
+            say(problem or "saved")
         if self._keeping.news:
             complain(self._keeping.news, bare=True)
 
@@ -88,28 +96,156 @@ class PlainInterview:
             else:
                 doing(rest.strip())
 
-    def _doings(self):  # type: ignore[no-untyped-def]
+    def _doings(self) -> Mapping[str, Callable[[str], None]]:
         return {
-            "u": lambda rest: self._without_answer("dont_know"),
-            "x": lambda rest: self._refused(),
+            "u": lambda _: self._no_answer("dont_know"),
+            "x": lambda _: self._refused(),
             "l": self._later,
-            "-": lambda rest: self._without_answer("not_applicable"),
-            "c": lambda rest: self._clear(),
+            "-": lambda _: self._no_answer("not_applicable"),
+            "c": lambda _: self._clear(),
             "n": self._note,
-            "n=": self._replace_note,
-            "m": self._call_note,
+            "n=": lambda rest: self._noted(rest),
+            "m": self._note_call,
             "h": self._heard,
-            "b": lambda rest: self._come_back(),
-            "w": lambda rest: say(words.why_lines(self.sitting)),
-            "t": lambda rest: self._go_through("short" if self.sitting.mode != "short" else "everything"),
-            "o": lambda rest: self._go_through("short" if self.sitting.mode == "open" else "open"),
-            "<": lambda rest: self._back(),
-            "back": lambda rest: self._back(),
-            "next": lambda rest: self._do(""),
+            "b": lambda _: self._come_back(),
+            "z": lambda _: self._undo(),
+            "t": lambda _: self._go_through("short" if self.sitting.mode == "everything" else "everything"),
+            "o": lambda _: self._go_through("short" if self.sitting.mode == "open" else "open"),
+            "<": lambda _: self._back(),
+            "back": lambda _: self._back(),
+            "next": lambda _: self._do(""),
             "jump": self._jump,
-            "z": lambda rest: self._undo(),
-            "s": lambda rest: say(words.summary_lines(self.sitting, self.priorities)),
-            "?": lambda rest: say(words.HELP),
-            "help": lambda rest: say(words.HELP),
-            "!": lambda rest: say(words.crisis(self.sitting, self.priorities)),
+            "w": lambda _: say(words.why_lines(self.sitting)),
+            "s": lambda _: say(words.summary_lines(self.sitting, self.priorities)),
+            "?": lambda _: say(words.HELP),
+            "help": lambda _: say(words.HELP),
+            "!": lambda _: say(words.crisis_lines(self.sitting, self.priorities), end=""),
         }
+
+    # Answering
+
+    def _answer(self, digits: tuple[int, ...]) -> None:
+        options = [self.sitting.option(digit) for digit in digits]
+        question = self.sitting.question
+        for number, option in enumerate(options):
+            if number and question is not None and not ticks_several(question):
+                self.sitting.add_between(option)
+            else:
+                self.sitting.choose(option)
+        self._say_answer()
+
+    def _between(self, digit: str) -> None:
+        if not digit.strip().isdecimal():
+            raise CannotAnswer("+ and a digit: somewhere between; for example +2")
+        self.sitting.add_between(self.sitting.option(int(digit)))
+        self._say_answer()
+
+    def _no_answer(self, state: State) -> None:
+        self.sitting.no_answer(state)
+        self._say_answer()
+
+    def _refused(self) -> None:
+        question = self.sitting.question
+        if question is None or not question.is_floor:
+            self._no_answer("refused")
+            return
+        say("Did somebody who could know refuse? y, or n: the wrong person, ask again")
+        while (line := self._line()) is not None:
+            if line.casefold() in (*YES, *NO):
+                self._no_answer("refused" if line.casefold() in YES else "pending")
+                return
+            say("y or n")
+
+    def _later(self, rest: str) -> None:
+        try:
+            due = dt.date.fromisoformat(rest) if rest else None
+        except ValueError:
+            raise CannotAnswer("by when? l and a day like 2026-11-24, or l alone") from None
+        self.sitting.no_answer("pending", due)
+        self._say_answer()
+
+    def _clear(self) -> None:
+        self.sitting.clear()
+        self._say_answer()
+
+    def _say_answer(self) -> None:
+        say(words.answer_lines(self.sitting))
+
+    # Notes, and how I know
+
+    def _note(self, rest: str) -> None:
+        if not rest:
+            raise CannotAnswer(
+                "n and the note on one line; n= and a note puts it in the place of what stands"
+            )
+        before = words.note_here(self.sitting)
+        self._noted(f"{before}\n{rest}" if before else rest)
+
+    def _noted(self, note: str) -> None:
+        self.sitting.note(note)
+        say(f"Note: {one_line(note)}" if note else "No note")
+
+    def _note_call(self, rest: str) -> None:
+        if not rest:
+            raise CannotAnswer("m and the note on one line: what belongs to no question")
+        talk = self.sitting.conversation
+        self.sitting.note_call(f"{talk.note}\n{rest}" if talk and talk.note else rest)
+        say(f"Noted to the call: {one_line(rest)}")
+
+    def _heard(self, rest: str) -> None:
+        word, _, who = rest.partition(" ")
+        level = words.level_meant(word)
+        if level is None:
+            say(words.levels())
+            return
+        self.sitting.heard(level, who.strip() or self.sitting.who)
+        say(f"From now on: {words.heard_here(self.sitting)}")
+
+    def _come_back(self) -> None:
+        self.sitting.come_back()
+        question = self.sitting.question
+        marked = question is not None and question in self.sitting.to_come_back_to()
+        say("Marked to come back to" if marked else "No longer marked")
+
+    def _undo(self) -> None:
+        if self.sitting.undo() is None:
+            say("Nothing to take back in this sitting")
+            return
+        say("Taken back")
+        self.show()
+
+    # Moving about
+
+    def _back(self) -> None:
+        self.sitting.back()
+        self.show()
+
+    def _go_through(self, mode: Mode) -> None:
+        self.sitting.go_through(mode)
+        say(words.mode_words(self.sitting))
+        self.show()
+
+    def _find(self, rest: str) -> None:
+        found = self.sitting.find(rest)
+        if not found:
+            raise CannotAnswer("no question for this offer holds these words")
+        self._found = tuple(question.id for question in found[:MOST_FOUND])
+        if len(self._found) == 1:
+            self._jump("1")
+            return
+        for number, question in enumerate(found[:MOST_FOUND], start=1):
+            say(f"{number}. {one_line(question.ask)}")
+        say("jump and a number from this list goes there")
+
+    def _jump(self, rest: str) -> None:
+        places = self._found or tuple(question.id for question in self.sitting.questions)
+        if rest.isdecimal() and 1 <= int(rest) <= len(places):
+            self.sitting.jump(places[int(rest) - 1])
+        elif self.sitting.checklist.question(rest) is not None:
+            self.sitting.jump(rest)
+        elif rest and not rest.isdecimal():
+            self._find(rest)
+            return
+        else:
+            raise CannotAnswer(f"jump and a number from 1 to {len(places)}, or a word")
+        self.show()

@@ -17,14 +17,14 @@ class Keeping:
 
     def keep(self) -> str | None:
         """Save what stands now; why it is not saved, None when it is. The answer stays in memory either way."""
-        base = self._sitting.profile
         self.news = None
         try:
-            saved = self._store.save(self._stored, base)
+            saved = self._store.save(self._stored, self._sitting.profile)
         except NotSaved as error:
             return f"not saved: {one_line(error.reason)}; it is tried again with the next answer"
         self._stored = saved.stored
-        self._sitting.adopt(base, saved.stored.profile)
+        # Somebody else may have changed the file meanwhile; their part is in it now.
+        self._sitting.profile = saved.stored.profile
         if saved.beside is not None:
             self.news = f"{saved.beside}: somebody changed the same answer meanwhile; theirs lies here"
         return None

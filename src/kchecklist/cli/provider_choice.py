@@ -20,7 +20,10 @@ def the_provider(opened: Opened, words: str) -> Stored:
     if words == "":
         raise WhichProvider("an empty name means no provider")
     wanted = words.casefold()
-    ways: tuple[Callable[[str], bool], ...] = (lambda name: name == wanted, lambda name: name.startswith(wanted))
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == wanted,
+        lambda name: name.startswith(wanted),
+    )
     for stored in opened.stored:
         if stored.profile.id == words:
             return stored

@@ -52,6 +52,7 @@ class Sitting:
         self.profile = profile
         self.level: Level = "said"
         self.who: str | None = None
+        self.channel: str | None = None
         self._clock = clock
         self._started: dt.datetime | None = None
         self._steps: list[Step] = []
@@ -260,8 +261,8 @@ class Sitting:
             self._record(question, bare, into=without)
 
     def talk(self, channel: str | None = None, who: str | None = None) -> None:
-        """Say how, and with whom, this conversation is held."""
-        self._open_conversation()
+        """Say how, and with whom, we talk; a conversation still opens with the first answer or note only."""
+        self.channel, self.who = channel or self.channel, who or self.who
         self._change_conversation(
             **{key: value for key, value in (("channel", channel), ("with_", who)) if value}
         )
@@ -334,7 +335,7 @@ class Sitting:
         if self._conversation is not None and profile.conversation(self._conversation) is not None:
             return profile, self._conversation
         now = self._clock()
-        talk = changed(new_conversation(profile, now), with_=self.who)
+        talk = changed(new_conversation(profile, now), with_=self.who, channel=self.channel)
         self._conversation, self._started = talk.id, self._started or now
         return with_conversation(profile, talk), talk.id
 

@@ -1,6 +1,6 @@
 """A page as plain text of at most 80 columns that also reads well aloud: no rules, no boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kchecklist.files.text import one_line, visible
 from kchecklist.reports.display_width import cells, padded, wrapped
@@ -24,7 +24,9 @@ def page_text(page: Page) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def table_text(heads: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> Iterator[str]:
+def table_text(
+    heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[int, ...]
+) -> Iterator[str]:
     """Rows of cells under their heads, each cell broken to its column's width."""
     for row in (heads, *rows):
         columns = [wrapped(one_line(cell), width) for cell, width in zip(row, widths, strict=True)]
@@ -38,7 +40,7 @@ def part_lines(part: Part, width: int = WIDTH) -> Iterator[str]:
     """One part of a page, in lines of at most ``width`` cells."""
     match part:
         case Heading(text, level):
-            yield from _block(text, "" if level == 1 else _INDENT, width)
+            yield from _block(text, "" if level < 3 else _INDENT, width)
         case Words(text):
             yield from _block(text, _INDENT, width)
         case Note(text):
@@ -62,7 +64,7 @@ def _block(text: str, indent: str, width: int, first: str = "") -> Iterator[str]
 def _fields(rows: tuple[tuple[str, str], ...], width: int) -> Iterator[str]:
     labels = [one_line(label) for label, _ in rows]
     widest = min(_WIDEST_LABEL, width // 3)
-    label_width = min(max((cells(label) for label in labels), default=0), widest) + 2
+    label_width = max((wide for wide in map(cells, labels) if wide <= widest), default=0) + 2
     for label, (_, text) in zip(labels, rows, strict=True):
         if cells(label) > widest:
             yield from _block(f"{label}:", _INDENT, width)

@@ -55,7 +55,7 @@ def standing_rows(standing: Standing) -> Iterator[tuple[str, str]]:
     yield "floors", floors_words(standing)
     yield "range", f"{range_bar(standing.low, standing.high)} {range_words(standing)}"
     if standing.too_early:
-        yield "so far", early_words(standing)
+        yield "placing", early_words(standing)
     if standing.not_applicable_share > NOTABLE_SET_ASIDE:
         share = shown_percent(standing.not_applicable_share)
         yield "set aside", f"{share} of the weight was marked not applicable by hand"

@@ -24,16 +24,19 @@ from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.keys import ALL, EVERYWHERE
 from kchecklist.tui.themes import HIGH_CONTRAST
-from kchecklist.tui.words import words
 
 if TYPE_CHECKING:
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.writing import NotSaved
     from kchecklist.tui.keeper import Keeper, Kept, NotKept
-    from kchecklist.tui.library import Library
+    from kchecklist.tui.library import Library, Read
 
+WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+"""Cells from which a screen carries a class; what gives way below stands in each screen's style."""
+HEIGHTS = [(0, "-short"), (24, "-tall")]
 THEMES = ("textual-dark", "textual-light", HIGH_CONTRAST.name)
 FAILED_TO_SAVE = 1
+CANNOT_OPEN = 2
 
 
 class KchecklistApp(App[int]):
@@ -45,12 +48,8 @@ class KchecklistApp(App[int]):
     CSS_PATH = "app.tcss"
     TITLE = "kchecklist"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [
-        (0, "-narrow"),
-        (80, "-normal"),
-        (120, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (24, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [ALL[name] for name in EVERYWHERE]
 
     saving: reactive[str] = reactive("")
@@ -77,7 +76,9 @@ class KchecklistApp(App[int]):
         self.library: Library | None = None
         self.keeper: Keeper | None = None
         self.last_words: list[str] = []
+        self.crash: Exception | None = None
         self._asked_to_quit = False
+        self._entered = 0
         self._examples: tempfile.TemporaryDirectory[str] | None = None
 
     # Opening
@@ -105,21 +106,37 @@ class KchecklistApp(App[int]):
         from kchecklist.tui.keeper import Keeper
         from kchecklist.tui.library import Library
 
-        try:
-            if self.library is None or self.library.folder != self.folder:
-                library = Library(self.folder, self.questions)
-                if self.keeper is not None:
-                    self.keeper.wait()
-                self.keeper = Keeper(library.store, lambda news: self._tell(news))
-                self.library = library
-            elif self.keeper is not None and self.keeper.idle:
-                self.keeper.forget()
-                self.library.reload()
-        except KchecklistError as error:
-            message = str(error)
-            self.call_from_thread(self.exit, 1, words(message))
+        if self.library is not None and self.library.folder == self.folder:
+            entered, read = self._entered, self.library.read()
+            self.call_from_thread(self._take, read, entered)
             return
+        try:
+            library = Library(self.folder, self.questions)
+        except KchecklistError as error:
+            self.last_words = [str(error)]
+            self.call_from_thread(self.exit, CANNOT_OPEN)
+            return
+        if self.keeper is not None:
+            self.keeper.wait()
+        self.keeper = Keeper(library.store, self._tell)
+        self.library = library
         self.call_from_thread(self._loaded)
+
+    def _take(self, read: "Read", entered: int) -> None:
+        if self.library is None or self.keeper is None:
+            return
+        if entered != self._entered or not self.keeper.idle:
+            # Something was entered while the folder was read: what was read is old.
+            self.load()
+            return
+        self.keeper.forget()
+        self.library.take(read)
+        self._loaded()
+
+    def on_app_focus(self) -> None:
+        """Read the folder again when the terminal comes to the front: it may have been edited meanwhile."""
+        if self.library is not None and len(self.screen_stack) == 1:
+            self.load()
 
     def _loaded(self) -> None:
         if self.library is not None and (theme := self.library.settings.theme) in self.available_themes:
@@ -155,8 +172,9 @@ class KchecklistApp(App[int]):
         if self.library is None or self.keeper is None:
             return
         self.saving = "saving"
+        self._entered += 1
         self.library.enter(profile)
-        self.keeper.keep(self.library.stored[profile.id], profile)
+        self.keeper.keep(self.library.base(profile.id), profile)
 
     def _tell(self, news: "Kept | NotKept") -> None:
         self.post_message(self.Told(news))
@@ -171,7 +189,7 @@ class KchecklistApp(App[int]):
             self.saving = f"not saved: {news.error.reason}"
             self.notify(str(news.error), severity="error", markup=False, timeout=10)
             return
-        if self.library is not None and news.profile.id in self.library.stored:
+        if self.library is not None and self.library.folder == self.folder:
             self.library.took(news)
         if self.keeper is not None and self.keeper.idle:
             self.said_saved()
@@ -250,14 +268,21 @@ class KchecklistApp(App[int]):
 
     def toggle_ranges(self) -> None:
         """Show or hide ranges, from now on."""
+        if self.library is not None:
+            self._set(show_ranges=not self.library.settings.show_ranges)
+
+    def _toggle_move_on(self) -> None:
+        if self.library is not None:
+            self._set(move_on=not self.library.settings.move_on)
+            state = "on" if self.library.settings.move_on else "off"
+            self.notify(f"Moving on by itself is {state}", markup=False)
+
+    def _set(self, **values: object) -> None:
         from kchecklist.profiles.editing import changed
 
         library = self.library
         if library is not None:
-            show = not library.settings.show_ranges
-            self.change_kept(
-                lambda: library.set_settings(lambda settings: changed(settings, show_ranges=show))
-            )
+            self.change_kept(lambda: library.set_settings(lambda settings: changed(settings, **values)))
 
     def _known(self, profile_id: str) -> bool:
         return self.library is not None and profile_id in self.library.stored
@@ -284,15 +309,12 @@ class KchecklistApp(App[int]):
             yield SystemCommand(
                 f"Theme: {theme}", "Colours of the app", lambda theme=theme: self._wear(theme)
             )
+        yield SystemCommand("Move on by itself", "Go on after an answer; on or off", self._toggle_move_on)
         yield SystemCommand("Quit", "Save and quit", self.action_quit)
 
     def _wear(self, theme: str) -> None:
         self.theme = theme
-        library = self.library
-        if library is not None and not self.demo:
-            from kchecklist.profiles.editing import changed
-
-            self.change_kept(lambda: library.set_settings(lambda settings: changed(settings, theme=theme)))
+        self._set(theme=theme)
 
     # Leaving
 
@@ -332,6 +354,18 @@ class KchecklistApp(App[int]):
             self.last_words = self.keeper.put_aside()
         self.exit(status)
 
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual's own report prints the values in memory: names, notes.
+        with contextlib.suppress(Exception):
+            self._save_everything()
+        if self.keeper is not None:
+            self.last_words = self.keeper.put_aside()
+        self._close_messages_no_wait()
+
     def on_unmount(self) -> None:
         """Throw the copy of the examples away."""
         if self._examples is not None:
@@ -339,11 +373,17 @@ class KchecklistApp(App[int]):
 
 
 def run(folder: DataFolder, questions: Path, demo: bool = False, open_provider: str | None = None) -> int:
-    """Open the app; its exit status. What could not be saved is named on stderr."""
+    """Open the app; its exit status. What could not be saved is named on stderr.
+
+    Raises:
+        Exception: whatever the app stopped at, once everything is saved and the terminal is as it was.
+    """
     # Never wider than for this person, whatever the umask was.
     os.umask(0o077)
     app = KchecklistApp(folder, questions, demo, open_provider)
     status = app.run()
     for last in app.last_words:
         sys.stderr.write(f"kchecklist: {one_line(last)}\n")
+    if app.crash is not None:
+        raise app.crash
     return (app.return_code or 0) if status is None else status

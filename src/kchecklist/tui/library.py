@@ -4,6 +4,7 @@ Imported after the first frame is painted, since it brings pydantic along.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +24,16 @@ from kchecklist.tui.keeper import Kept
 _R = TypeVar("_R", Priorities, Settings)
 
 
+@dataclass(frozen=True)
+class Read:
+    """What a folder held at one moment."""
+
+    stored: dict[str, Stored]
+    faults: tuple[Fault, ...]
+    priorities: Priorities
+    settings: Settings
+
+
 class Library:
     """One folder, opened with one bank; ``stored`` holds each profile as it was last read or written, by id."""
 
@@ -31,27 +42,38 @@ class Library:
         self.checklist: Checklist = load_checklist(questions)
         self.store = ProfileStore(folder, self.checklist.order)
         self.stored: dict[str, Stored] = {}
+        self._gone: dict[str, Stored] = {}
         self._entered: dict[str, Profile] = {}
         self.faults: tuple[Fault, ...] = ()
         self.priorities = Priorities()
         self.settings = Settings()
-        self.reload()
+        self.take(self.read())
 
-    def reload(self) -> None:
-        """Read the folder again."""
+    def read(self) -> "Read":
+        """What is in the folder now; changes nothing here, so that it may run in a thread."""
         shelf = self.store.shelf()
-        by_id = {found.profile.id: found for found in shelf.stored}
-        self.stored = {
-            profile.id: by_id[profile.id] for profile in added_order([f.profile for f in shelf.stored])
-        }
         faults = list(shelf.faults)
-        self.priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
-        self.settings = self._read(self.folder.settings, Settings, self.settings, faults)
-        self.faults = tuple(faults)
+        priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
+        settings = self._read(self.folder.settings, Settings, self.settings, faults)
+        by_id = {found.profile.id: found for found in shelf.stored}
+        in_order = added_order([found.profile for found in shelf.stored])
+        stored = {profile.id: by_id[profile.id] for profile in in_order}
+        return Read(stored, tuple(faults), priorities, settings)
+
+    def take(self, read: "Read") -> None:
+        """Show what was read."""
+        # A file that somebody else removed while its interview opens is written again by the next answer.
+        self._gone |= {name: stored for name, stored in self.stored.items() if name not in read.stored}
+        self.stored, self.faults = read.stored, read.faults
+        self.priorities, self.settings = read.priorities, read.settings
+
+    def base(self, profile_id: str) -> Stored:
+        """A profile as it was last read or written."""
+        return self.stored.get(profile_id) or self._gone[profile_id]
 
     def profile(self, profile_id: str) -> Profile:
         """The newest state of a profile, whether or not it is on disk yet."""
-        return self._entered.get(profile_id) or self.stored[profile_id].profile
+        return self._entered.get(profile_id) or self.base(profile_id).profile
 
     def enter(self, profile: Profile) -> None:
         """Let every screen see a state that is not on disk yet."""

@@ -39,6 +39,8 @@ class PageView(VerticalScroll):
         self._draw()
 
     def _draw(self) -> None:
+        if not self.size.width:
+            return
         width = min(WIDEST, max(30, self.size.width - _AROUND))
         self.query_one(Static).update(Content("\n").join(_drawn(self._parts, width)))
 

@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from kchecklist.tui.words import joined, line, words
+from kchecklist.tui.words import line, words
 
 T = TypeVar("T")
 
@@ -25,22 +25,29 @@ class Dialog(ModalScreen[T]):
 
 
 class AskLine(Dialog[str]):
-    """One line of text."""
+    """One line of text; with ``needed``, what is said when it stays empty."""
 
-    def __init__(self, question: str, example: str = "", value: str = "", hint: str = "") -> None:
+    def __init__(self, question: str, example: str = "", after: str = "", needed: str = "") -> None:
         super().__init__()
-        self._question, self._example, self._value, self._hint = question, example, value, hint
+        self._question, self._example, self._after, self._needed = question, example, after, needed
 
     def compose(self) -> ComposeResult:
-        """The question, a field, the keys."""
+        """The question, a field, what comes after it, the keys."""
         with Vertical(id="box"):
-            yield Static(words(self._question))
-            yield Input(self._value, placeholder=f"for example: {self._example}" if self._example else "")
-            yield Static(line(self._hint or "enter: done · esc: back", "$text-muted"))
+            yield Static(words(self._question, "bold"))
+            yield Input(placeholder=self._example)
+            yield Static(line(""), id="problem")
+            if self._after:
+                yield Static(words(self._after, "$text-muted"))
+            yield Static(line("enter: done · esc: back", "$text-muted"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: done."""
-        self.dismiss(event.value.strip())
+        """Enter: done, unless something is needed."""
+        answer = event.value.strip()
+        if answer or not self._needed:
+            self.dismiss(answer)
+        else:
+            self.query_one("#problem", Static).update(line(self._needed, "$text-warning"))
 
 
 class AskYesNo(Dialog[bool]):
@@ -70,17 +77,19 @@ class AskYesNo(Dialog[bool]):
 class AskOne(Dialog[str]):
     """One of at most nine, by its digit or a click; enter leaves it open."""
 
-    def __init__(self, question: str, choices: dict[str, str], hint: str = "enter: leave it open") -> None:
+    def __init__(self, before: str, choices: dict[str, str], question: str, hint: str) -> None:
         super().__init__()
-        self._question, self._choices, self._hint = question, choices, hint
+        self._before, self._choices, self._question, self._hint = before, choices, question, hint
 
     def compose(self) -> ComposeResult:
-        """The question and its answers."""
+        """What is said before, the question, its answers."""
         with Vertical(id="box"):
-            yield Static(words(self._question))
+            if self._before:
+                yield Static(words(f"{self._before}\n"))
+            yield Static(words(self._question, "bold"))
             for digit, (name, label) in enumerate(self._choices.items(), start=1):
                 yield Choice(str(digit), label, f"take('{name}')")
-            yield Static(joined(line(self._hint, "$text-muted")))
+            yield Static(line(self._hint, "$text-muted"))
 
     def on_key(self, event: Key) -> None:
         """A digit takes; enter leaves it open."""

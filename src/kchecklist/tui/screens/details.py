@@ -50,7 +50,10 @@ class Details(Screen[None]):
                 with Horizontal(classes="row"):
                     yield Static(line(field.label), classes="label")
                     yield Input(
-                        field_text(self.profile, field), placeholder=field.hint, name=field.id, compact=True
+                        field_text(self.profile, field),
+                        placeholder=f"e.g. {field.hint}" if field.hint else "",
+                        name=field.id,
+                        compact=True,
                     )
                 yield Static(line(""), id=f"problem-{field.id}", classes="problem")
         yield Footer(show_command_palette=False, compact=True)

@@ -77,4 +77,4 @@ def _binding(binding: Binding) -> Content:
 
 
 def _key(keys: str, meaning: str) -> Content:
-    return line(f"{keys:>9}", "bold $text-accent") + line(f"  {meaning}")
+    return words(f"{keys:>9}  ", "bold $text-accent") + words(meaning)

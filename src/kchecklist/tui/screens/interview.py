@@ -17,7 +17,7 @@ from textual.widgets import Footer, Static, TextArea
 
 from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
-from kchecklist.interview.sitting import IN_A_CONVERSATION, Sitting
+from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Level, State
 from kchecklist.profiles.store import local_time
 from kchecklist.tui.app import KchecklistApp
@@ -56,7 +56,6 @@ class Interview(Screen[None]):
         self._sitting: Sitting | None = None
         self._adding_between = False
         self._message = ""
-        self._asked_channel = False
         self._left: str | None = None
         self._noting: Question | None = None
         self._note_timer: Timer | None = None
@@ -104,6 +103,22 @@ class Interview(Screen[None]):
         """Show the first question; tell how long the call has been going on."""
         self.show()
         self.set_interval(15, self._show_status)
+        self._begin()
+
+    def _begin(self) -> None:
+        """What to say first, and how they talk; asked before the call, so that nothing interrupts it."""
+        from kchecklist.tui.screens.ask import AskOne
+
+        opening = self.library.checklist.head.opening
+        self.app.push_screen(
+            AskOne(
+                f"To begin the call: {opening}" if opening else "",
+                CHANNELS,
+                question="How do you talk with them?",
+                hint="enter: only looking, or leave it open",
+            ),
+            lambda channel: self.sitting.talk(channel=channel),
+        )
 
     def on_screen_resume(self) -> None:
         """Show what another screen may have changed."""
@@ -126,7 +141,7 @@ class Interview(Screen[None]):
         for name in ("ask", "states", "message", "note", "others", "why", "listen"):
             piece = pieces.get(name, Content(""))
             widget = self.query_one(f"#{name}", Static)
-            widget.display = bool(piece.plain)
+            widget.set_class(not piece.plain, "-empty")
             widget.update(piece)
         self.query_one("#middle").scroll_home(animate=False)
 
@@ -153,20 +168,7 @@ class Interview(Screen[None]):
             self._message = str(error)
         if self.sitting.profile != before:
             self.app.keep(self.sitting.profile)
-            self._ask_channel()
         self.show()
-
-    def _ask_channel(self) -> None:
-        talk = self.sitting.conversation
-        if self._asked_channel or talk is None or talk.channel is not None:
-            return
-        from kchecklist.tui.screens.ask import AskOne
-
-        self._asked_channel = True
-        self.app.push_screen(
-            AskOne("How are you talking with them? (Asked once.)", CHANNELS),
-            lambda channel: self._do(lambda: self.sitting.talk(channel=channel)) if channel else None,
-        )
 
     async def on_key(self, event: events.Key) -> None:
         """Digits answer."""
@@ -229,7 +231,8 @@ class Interview(Screen[None]):
             from kchecklist.tui.screens.ask import AskLine
 
             self.app.push_screen(
-                AskLine("By when will they get back?", "2026-12-01, or 3 for in three days"), self._due
+                AskLine("By when will they get back?", "for example: 2026-12-01, or 3 for in three days"),
+                self._due,
             )
         else:
             self._do(lambda: self.sitting.no_answer(state), "l again: by when" if state == "pending" else "")
@@ -333,11 +336,6 @@ class Interview(Screen[None]):
         self.set_focus(None)
         self._message = ""
         self.show()
-        self._ask_channel_after_a_note()
-
-    def _ask_channel_after_a_note(self) -> None:
-        if self.sitting.level in IN_A_CONVERSATION:
-            self._ask_channel()
 
     def commit(self) -> None:
         """Keep what is being typed, and how long the talk took: the app is about to end."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kchecklist.checklist.models import Option, Question
+from kchecklist.files.text import one_line
 from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.sitting import SectionProgress, Sitting
 from kchecklist.profiles.record import Claim
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MODES = {"short": "short", "everything": "everything", "open": "open only"}
 MOST_NAMED = 5
+SECTIONS_WIDE = 17
+"""Cells of the column of sections; interview.tcss gives it as much."""
 
 
 def status(sitting: Sitting, short: bool = False) -> str:
@@ -39,8 +42,9 @@ def sections(sitting: Sitting) -> Content:
 def _section(progress: SectionProgress) -> Content:
     mark = "▸" if progress.here else "✓" if progress.asked == progress.total else " "
     count = f"{progress.asked}/{progress.total}"
-    title = progress.section.title[: 13 - len(count)]
-    return line(f"{mark} {title:<{13 - len(count)}} {count}".rstrip(), "bold" if progress.here else "")
+    room = SECTIONS_WIDE - len(count) - 3
+    title = one_line(progress.section.title)[:room]
+    return words(f"{mark} {title:<{room}} {count}", "bold" if progress.here else "")
 
 
 def options(sitting: Sitting) -> list[OptionShown]:
@@ -88,7 +92,7 @@ def _ask(sitting: Sitting, asked: Question) -> Content:
     marks = []
     if asked.is_floor:
         marks.append("safety floor")
-    if asked.kind == "preference":
+    if asked.kind == "preference" and asked.from_ is None:
         marks.append("a matter of taste")
     if asked.kind == "info":
         marks.append("not scored")
@@ -100,7 +104,7 @@ def _ask(sitting: Sitting, asked: Question) -> Content:
     if answer is not None and answer.come_back:
         marks.append("come back to this")
     ask = words(asked.ask)
-    return ask + line(f"  {' · '.join(marks)}", "not bold $text-accent") if marks else ask
+    return ask + Content("  ") + line(" · ".join(marks), "not bold $text-accent") if marks else ask
 
 
 def _states(sitting: Sitting, asked: Question) -> Content:

@@ -25,6 +25,7 @@ class Matters(Screen[None]):
     """One list; enter changes the line under the cursor, and every change is saved at once."""
 
     app: KchecklistApp
+    CSS_PATH = "matters.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare help leave", "crisis undo")
 
     def __init__(self) -> None:

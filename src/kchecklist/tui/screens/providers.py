@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -34,10 +33,6 @@ class Providers(Screen[None]):
         go="interview",
     )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._on_top = True
-
     def compose(self) -> ComposeResult:
         """Title, table, what there is to say, footer."""
         yield TitleLine("Providers")
@@ -50,11 +45,6 @@ class Providers(Screen[None]):
         """Read the folder again: it may have been edited meanwhile."""
         if self.app.library is not None:
             self.show()
-            self.app.load()
-
-    def on_app_focus(self, _: events.AppFocus) -> None:
-        """Read the folder again when the terminal comes to the front."""
-        if self.app.library is not None and self.app.screen is self:
             self.app.load()
 
     def on_kchecklist_app_loaded(self) -> None:
@@ -161,9 +151,17 @@ class Providers(Screen[None]):
 
     def action_add(self) -> None:
         """A new provider."""
-        from kchecklist.tui.screens.add import AddProvider
+        from kchecklist.tui.screens.ask import AskLine
 
-        self.app.push_screen(AddProvider(), self._add)
+        self.app.push_screen(
+            AskLine(
+                "Who do you want to talk to?",
+                "a name you will recognise",
+                after="Next: what they offer, and where; both can be skipped.",
+                needed="A name is needed; any word will do.",
+            ),
+            self._add,
+        )
 
     def _add(self, name: str | None) -> None:
         library = self.app.library
@@ -191,7 +189,10 @@ class Providers(Screen[None]):
                 self.app.load()
 
         self.app.push_screen(
-            AskLine("Copy as another offer, with every answer. Which offer?", "at-home programme"), copy
+            AskLine(
+                "Copy as another offer, with every answer. Which offer?", "for example: at-home programme"
+            ),
+            copy,
         )
 
     def action_details(self) -> None:

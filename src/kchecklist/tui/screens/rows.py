@@ -37,7 +37,9 @@ def columns(app: "KchecklistApp", width: int) -> list[Column]:
         Column("Range", 8, lambda s: _range(s, ranges)),
     ]
     if width >= 80:
-        found.insert(0, Column("Route · place", 18, lambda s: _offer(library.checklist, s)))
+        found.insert(
+            0, Column("Route · place", 18 if width < 120 else 26, lambda s: _offer(library.checklist, s))
+        )
     if width >= 100:
         found.insert(-1, Column("", 10, lambda s: range_bar(s.low, s.high) if ranges else ""))
         found.append(Column("Settled", 7, lambda s: f"{shown_percent(s.coverage)}"))

@@ -21,7 +21,7 @@ class Summary(Screen[None]):
 
     app: KchecklistApp
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "go compare details matters help leave", "crisis", go="interview"
+        "go compare details help leave", "matters crisis", go="interview"
     )
 
     def __init__(self, profile_id: str) -> None:

@@ -1,0 +1,100 @@
+"""Checking files: a question bank, a profile, or the whole data folder."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kchecklist.cli.options import with_places
+from kchecklist.cli.output import say
+from kchecklist.cli.places import Places
+from kchecklist.files.faults import BadFile, Fault, KchecklistError
+
+if TYPE_CHECKING:
+    from kchecklist.checklist.models import Checklist
+
+HEAD = "checklist.toml"
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@with_places
+@click.pass_obj
+def command(places: Places, paths: tuple[Path, ...]) -> int:
+    """Check a question bank, a profile, or a data folder; by default one's own, and the bank in use.
+
+    Each fault stands on a line, as file:line: what; and the mend.
+    """
+    faults = list(_faults(places, paths))
+    for fault in dict.fromkeys(map(str, faults)):
+        say(" ".join(fault.split()))
+    if not faults:
+        say("no faults")
+    return 1 if faults else 0
+
+
+def _faults(places: Places, paths: tuple[Path, ...]) -> Iterator[Fault]:
+    checking = _Checking(places)
+    if not paths:
+        yield from checking.bank(places.bank())
+        folder = places.data_folder()
+        yield from checking.folder(folder.path)
+    for path in paths:
+        if not path.exists():
+            raise KchecklistError(f"there is no {path}")
+        if (path / HEAD).exists():
+            yield from checking.bank(path)
+        elif path.name == HEAD or (path.parent / HEAD).exists():
+            yield from checking.bank(path.parent)
+        elif path.is_dir():
+            yield from checking.folder(path)
+        else:
+            yield from checking.file(path)
+
+
+class _Checking:
+    """Checks of files against the bank in use, which is loaded once, when it is needed."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def bank(self, path: Path) -> Iterator[Fault]:
+        """The faults of a bank."""
+        from kchecklist.checklist.checking import check_checklist
+
+        yield from check_checklist(path)
+
+    def folder(self, path: Path) -> Iterator[Fault]:
+        """The faults of a data folder: its profiles, priorities and settings."""
+        from kchecklist.profiles.folder import DataFolder
+        from kchecklist.profiles.store import ProfileStore
+
+        folder = DataFolder(path)
+        yield from (
+            fault for fault in ProfileStore(folder).shelf().faults if "same provider id" in fault.what
+        )
+        # A folder of profiles may be named by itself.
+        where = folder.providers if folder.providers.is_dir() else path
+        files = sorted(where.glob("*.toml")) if where.is_dir() else []
+        for found in (*files, folder.priorities, folder.settings):
+            if found.exists() and not found.name.startswith("."):
+                yield from self.file(found)
+
+    def file(self, path: Path) -> Iterator[Fault]:
+        """The faults of a profile, of priorities.toml or of settings.toml."""
+        from kchecklist.cli.profile_faults import priorities_faults, profile_faults, settings_faults
+        from kchecklist.files.toml_reading import read_toml
+
+        try:
+            file = read_toml(path)
+        except BadFile as error:
+            yield from error.faults
+            return
+        by_name = {"priorities.toml": priorities_faults, "settings.toml": settings_faults}
+        yield from by_name.get(path.name, profile_faults)(file, self._checklist)
+
+    @cached_property
+    def _checklist(self) -> "Checklist":
+        return self._places.checklist()

@@ -1,0 +1,215 @@
+"""What the plain interview says, as lines that read well aloud."""
+
+import re
+from collections.abc import Iterator
+
+from kchecklist.checklist.models import Question
+from kchecklist.files.text import one_line
+from kchecklist.interview.claims import ticks_several
+from kchecklist.interview.sitting import Sitting
+from kchecklist.profiles.priorities import Priorities
+from kchecklist.profiles.record import LEVELS, Level
+from kchecklist.reports.crisis import crisis_text
+from kchecklist.reports.words import (
+    LEVEL_ABOUT,
+    LEVEL_WORDS,
+    NOT_ASKED,
+    claim_words,
+    early_words,
+    floors_words,
+    range_words,
+)
+from kchecklist.scoring.asking import open_questions
+from kchecklist.scoring.standing import Standing, standing
+
+MOST_OPEN = 5
+HINT = "A digit answers; enter goes on. u don't know, x won't say, l later, n note, ? help, q quit."
+HELP = """\
+1 to 9     answer; several like 1 3: somewhere between, or where several can be ticked, these
++2         somewhere between: add answer 2, or take it out again
+enter      on to the next question; also: next
+< or back  back to the question before
+u          they don't know
+x          they won't say
+l          they will get back; l 2026-11-24: by that day
+-          does not apply, where the question allows it
+c          take the answer back; the note stays
+z          take the last change back
+n words    note to this question, added to what stands; n= words puts it in its place
+m words    note to the call, what belongs to no question
+h          how I know; h written Dr Lee: in writing, from Dr Lee
+b          mark to come back to, or no longer
+w          why it is asked, what to listen for
+/ words    find a question
+jump 4     to question 4; also a word, or a question's id
+t          everything, or the short interview again
+o          only what is still open, or the short interview again
+s          what is asked and how it stands so far
+!          crisis lines
+q          quit; everything is saved after each change"""
+_DIGITS = re.compile(r"^[1-9](?:[ ,]+[1-9])*$")
+
+
+def digits_in(line: str) -> tuple[int, ...] | None:
+    """The digits of a line that is an answer; None when it is something else."""
+    return tuple(map(int, re.findall(r"\d", line))) if _DIGITS.match(line) else None
+
+
+def greeting(sitting: Sitting) -> str:
+    """With whom, in which mode, the sentence to begin a call with, and the keys to begin with."""
+    lines = [f"{one_line(sitting.profile.title)}. {mode_words(sitting)}"]
+    if sitting.checklist.head.opening:
+        lines.append(f"To begin with: {one_line(sitting.checklist.head.opening)}")
+    if sitting.profile.read_only:
+        lines.append("A newer kchecklist wrote this record; nothing entered here can be saved.")
+    return "\n".join([*lines, HINT])
+
+
+def mode_words(sitting: Sitting) -> str:
+    """What this sitting goes through."""
+    about = {"short": "Short interview", "everything": "Everything", "open": "Only what is still open"}
+    return f"{about[sitting.mode]}: asked {sitting.asked} of {len(sitting.questions)}."
+
+
+def question_lines(sitting: Sitting) -> str:
+    """The question on the table with its answers and what stands; nothing at the end."""
+    question = sitting.question
+    if question is None:
+        return ""
+    section = sitting.checklist.section_of[question.id].title
+    place = f"Question {sitting.number} of {len(sitting.questions)}. {one_line(section)}."
+    lines = [f"{place} {one_line(question.ask)}{' (safety floor)' if question.is_floor else ''}"]
+    lines += [
+        f"{number}. {one_line(option.label)}" for number, option in enumerate(question.options, start=1)
+    ]
+    lines += [about] if (about := _how_to_answer(question)) else []
+    if sitting.was_asked(question):
+        lines.append(_answer(sitting, question))
+    if note := note_here(sitting):
+        lines.append(f"Note: {one_line(note)}")
+    return "\n".join(lines)
+
+
+def answer_lines(sitting: Sitting) -> str:
+    """What now stands as the answer, with the red flags in it."""
+    question = sitting.question
+    if question is None:
+        return ""
+    lines = [_answer(sitting, question)]
+    ticked = sitting.ticked(question)
+    lines += [
+        f"Red flag: {one_line(option.red_flag)}"
+        for option in question.options
+        if option.id in ticked and option.red_flag
+    ]
+    return "\n".join(lines)
+
+
+def note_here(sitting: Sitting) -> str:
+    """The note to the question on the table, at the level this sitting is on."""
+    claim = sitting.claim(sitting.question) if sitting.question else None
+    return (claim.note if claim else None) or ""
+
+
+def end_lines(sitting: Sitting, priorities: Priorities) -> str:
+    """That it was the last question, what would settle most, and a sentence to end the call with."""
+    enough = "That is enough for a first call." if sitting.mode == "short" else "That was the last question."
+    lines = [enough, *_most_open(_standing(sitting, priorities))]
+    back = [question.ask for question in sitting.to_come_back_to()]
+    lines += ["To come back to:", *map(one_line, back)] if back else []
+    if sitting.checklist.head.closing:
+        lines.append(f"To end with: {one_line(sitting.checklist.head.closing)}")
+    return "\n".join([*lines, "t everything, o open only, < back, s summary, q quit"])
+
+
+def summary_lines(sitting: Sitting, priorities: Priorities) -> str:
+    """What is asked and how it stands so far."""
+    found = _standing(sitting, priorities)
+    lines = [
+        mode_words(sitting),
+        *(f"{one_line(step.section.title)}: {step.asked} of {step.total}" for step in sitting.progress()),
+        f"Floors: {floors_words(found)}",
+        f"Range: {range_words(found)}",
+    ]
+    lines += [early_words(found)] if found.too_early else []
+    return "\n".join([*lines, *_most_open(found)])
+
+
+def why_lines(sitting: Sitting) -> str:
+    """Why the question is asked, what to listen for, and what that rests on."""
+    question = sitting.question
+    if question is None:
+        return "There is no question on the table."
+    lines = [f"Why: {one_line(question.why)}"] if question.why else []
+    lines += [f"Listen for: {one_line(question.listen_for)}"] if question.listen_for else []
+    lines += [f"Basis: {question.basis}"] if question.basis else []
+    sources = sitting.checklist.sources
+    lines += [
+        f"Source: {one_line(source.title)}, {one_line(source.issuer)}{f', {source.year}' if source.year else ''}"
+        for name in question.sources
+        if (source := sources.get(name)) is not None
+    ]
+    return "\n".join(lines) or "The question bank does not say."
+
+
+def levels() -> str:
+    """The levels of evidence, with a digit for each."""
+    lines = [f"{n}. {level}: {LEVEL_ABOUT[level]}" for n, level in enumerate(LEVELS, start=1)]
+    return "\n".join(["h and a level, then who, if you like:", *lines])
+
+
+def level_meant(word: str) -> Level | None:
+    """The level that a digit or the beginning of a word means; None when that is no single one."""
+    if word.isdecimal() and 1 <= int(word) <= len(LEVELS):
+        return LEVELS[int(word) - 1]
+    found = [level for level in LEVELS if word and level.startswith(word.casefold())]
+    return found[0] if len(found) == 1 else None
+
+
+def heard_here(sitting: Sitting) -> str:
+    """How claims are known from now on: the level, and who."""
+    return ", ".join([LEVEL_WORDS[sitting.level], *([one_line(sitting.who)] if sitting.who else [])])
+
+
+def crisis_lines(sitting: Sitting, priorities: Priorities) -> str:
+    """Crisis lines, those of the person's country first."""
+    return crisis_text(sitting.checklist.head, priorities.country)
+
+
+def goodbye(sitting: Sitting) -> str:
+    """How far it went; everything is saved."""
+    return f"Everything is saved. {mode_words(sitting)}"
+
+
+def _answer(sitting: Sitting, question: Question) -> str:
+    """The answer at the level of this sitting; where there is none, the one that another level has."""
+    if question.from_ is not None:
+        named = [option.label for option in question.options if option.id in sitting.ticked(question)]
+        return f"Answer: {', '.join(map(one_line, named)) or NOT_ASKED}"
+    claim, level = sitting.claim(question), sitting.level
+    answer = sitting.answer(question)
+    if (claim is None or not claim.is_claim) and answer is not None:
+        level, claim = next(answer.claims(), (level, claim))
+    words = claim_words(question, claim) if claim else ""
+    known = f" ({LEVEL_WORDS[level]})" if words and level != "said" else ""
+    return f"Answer: {words or NOT_ASKED}{known}"
+
+
+def _how_to_answer(question: Question) -> str:
+    if not question.options:
+        return "No answers to choose from: n and a note"
+    ways = ["Several can be chosen"] if ticks_several(question) else []
+    ways += ["- does not apply"] if question.na_allowed else []
+    return "; ".join(ways)
+
+
+def _standing(sitting: Sitting, priorities: Priorities) -> Standing:
+    return standing(sitting.checklist, sitting.profile, priorities)
+
+
+def _most_open(found: Standing) -> Iterator[str]:
+    wanted = open_questions(found)[:MOST_OPEN]
+    if wanted:
+        yield "Still open, what would settle most first:"
+    for one in wanted:
+        yield f"{one_line(one.question.ask)}{' (safety floor)' if one.floor else ''}"

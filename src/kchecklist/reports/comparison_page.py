@@ -24,12 +24,12 @@ from kchecklist.scoring.standing import Standing
 
 
 def comparison_page(
-    checklist: Checklist, standings: tuple[Standing, ...], order: Order, as_of: dt.date
+    checklist: Checklist, standings: tuple[Standing, ...], order: Order, as_of: dt.date, ranges: bool = True
 ) -> Page:
     """The providers in the order given, which is that in which they were added."""
     heads = told_apart(standings)
     parts: list[Part] = [*report_head(checklist, as_of)]
-    parts += [*_plain_facts(checklist, standings, heads), *_standing(standings, order, heads)]
+    parts += [*_plain_facts(checklist, standings, heads), *_standing(standings, order, heads, ranges)]
     parts += [*_differences(checklist, standings, heads)]
     parts += [Heading("And always"), Words(NONE_OF_THESE)]
     return Page(f"{count(len(standings), 'provider')} side by side", tuple(parts))
@@ -58,14 +58,17 @@ def _plain_facts(
         yield SideBySide(heads, rows)
 
 
-def _standing(standings: tuple[Standing, ...], order: Order, heads: tuple[str, ...]) -> Iterator[Part]:
+def _standing(
+    standings: tuple[Standing, ...], order: Order, heads: tuple[str, ...], ranges: bool
+) -> Iterator[Part]:
     if not standings:
         return
     yield Heading("How they stand, in the order they were added")
-    yield Words(f"Range: {LEGEND}. Floors stand beside it: comfort or price cannot buy one back.")
+    if ranges:
+        yield Words(f"Range: {LEGEND}. Floors stand beside it: comfort or price cannot buy one back.")
     for standing, head in zip(standings, heads, strict=True):
         yield Heading(head, level=2)
-        rows = [*standing_rows(standing), ("rank", rank_words(order, standing.id))]
+        rows = [*standing_rows(standing, ranges), ("rank", rank_words(order, standing.id))]
         flags = "; ".join(option.label for _, option in standing.red_flags)
         yield Fields((*rows, ("red flags", flags)) if flags else tuple(rows))
     if order.pairs:

@@ -30,15 +30,20 @@ NOTABLE_SET_ASIDE = Fraction(15, 100)
 
 
 def provider_page(
-    checklist: Checklist, standing: Standing, as_of: dt.date, notes: bool = False, costs: bool = False
+    checklist: Checklist,
+    standing: Standing,
+    as_of: dt.date,
+    notes: bool = False,
+    costs: bool = False,
+    ranges: bool = True,
 ) -> Page:
     """Everything about one provider; notes with the reasons for waivers, and costs, only when asked for."""
     profile = standing.profile
     parts: list[Part] = [*report_head(checklist, as_of)]
     parts += [Heading("The plain facts"), Fields(tuple(_plain_facts(checklist, standing)))]
-    parts += [Heading("How it stands"), Fields(tuple(standing_rows(standing)))]
+    parts += [Heading("How it stands"), Fields(tuple(standing_rows(standing, ranges)))]
     parts += [*_warnings(standing)]
-    parts += [*_sections(checklist, standing), *_open(standing)]
+    parts += [*(_sections(checklist, standing) if ranges else ()), *_open(standing)]
     parts += [*answer_parts(checklist, standing, notes)]
     if notes:
         parts += [*_notes(profile)]
@@ -47,13 +52,14 @@ def provider_page(
     return Page(profile.title, tuple(parts))
 
 
-def standing_rows(standing: Standing) -> Iterator[tuple[str, str]]:
+def standing_rows(standing: Standing, ranges: bool = True) -> Iterator[tuple[str, str]]:
     """How a provider stands by itself, as names and what stands under them."""
     provider = standing.profile.provider
     if provider.status != "considering":
         yield "status", f"{provider.status} by me" if provider.status == "ruled out" else provider.status
     yield "floors", floors_words(standing)
-    yield "range", f"{range_bar(standing.low, standing.high)} {range_words(standing)}"
+    if ranges:
+        yield "range", f"{range_bar(standing.low, standing.high)} {range_words(standing)}"
     if standing.too_early:
         yield "placing", early_words(standing)
     if standing.not_applicable_share > NOTABLE_SET_ASIDE:

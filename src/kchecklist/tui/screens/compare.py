@@ -26,7 +26,7 @@ class Compare(Screen[None]):
     app: KchecklistApp
     CSS_PATH = "compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("matters help leave", "crisis"),
+        *bindings("matters help leave", "ranges crisis"),
         Binding("right,tab", "pane(1)", "next pane", show=True, key_display="→"),
         Binding("left,shift+tab", "pane(-1)", "pane before", show=False),
     ]
@@ -47,6 +47,10 @@ class Compare(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the newest state."""
+        self.show()
+
+    def show(self) -> None:
+        """Make every pane anew."""
         for view, (_, parts) in zip(self.query(PageView), self._panes(), strict=False):
             view.show(parts)
 
@@ -55,7 +59,9 @@ class Compare(Screen[None]):
         if library is None:
             return []
         found = library.standings()
-        page = comparison_page(library.checklist, found, library.order(found), local_time().date())
+        page = comparison_page(
+            library.checklist, found, library.order(found), local_time().date(), library.settings.show_ranges
+        )
         *panes, always = _by_heading(page.parts)
         return [(name, [*pane, *always]) for name, pane in zip(NAMES, panes, strict=False)]
 
@@ -78,6 +84,11 @@ class Compare(Screen[None]):
     def action_matters(self) -> None:
         """What matters to me."""
         self.app.open_matters()
+
+    def action_ranges(self) -> None:
+        """Show or hide ranges."""
+        self.app.toggle_ranges()
+        self.show()
 
     def action_leave(self) -> None:
         """Back."""

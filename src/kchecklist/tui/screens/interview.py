@@ -46,7 +46,7 @@ class Interview(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "go note find everything summary help",
         "back leave dont-know refused pending na between clear undo note-before call-note heard come-back why"
-        " open-only compare matters ranges details crisis",
+        " open-only compare matters details crisis",
         everything="short / all",
     )
 

@@ -21,7 +21,7 @@ class Summary(Screen[None]):
 
     app: KchecklistApp
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "go compare details help leave", "matters crisis", go="interview"
+        "go compare details help leave", "matters ranges crisis", go="interview"
     )
 
     def __init__(self, profile_id: str) -> None:
@@ -50,7 +50,8 @@ class Summary(Screen[None]):
             return
         profile = library.profile(self._profile_id)
         today = local_time().date()
-        page = provider_page(library.checklist, library.standing(profile), today, notes=True)
+        ranges = library.settings.show_ranges
+        page = provider_page(library.checklist, library.standing(profile), today, notes=True, ranges=ranges)
         title = self.query_one(TitleLine)
         title.title, title.status = page.title, "summary"
         # The head is for pages that leave this computer.
@@ -72,6 +73,11 @@ class Summary(Screen[None]):
     def action_details(self) -> None:
         """Who they are, and what it costs."""
         self.app.open_details(self._profile_id)
+
+    def action_ranges(self) -> None:
+        """Show or hide ranges."""
+        self.app.toggle_ranges()
+        self.show()
 
     def action_leave(self) -> None:
         """Back."""

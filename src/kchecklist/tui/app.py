@@ -139,6 +139,7 @@ class KchecklistApp(App[int]):
             self.load()
 
     def _loaded(self) -> None:
+        self.saving = self.saving or "all saved"
         if self.library is not None and (theme := self.library.settings.theme) in self.available_themes:
             self.theme = theme or self.theme
         self.screen_stack[0].post_message(self.Loaded())

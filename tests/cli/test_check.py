@@ -1,0 +1,92 @@
+"""What ``check`` finds that loading lets pass."""
+
+import pytest
+
+from .running import BANK
+
+HEAD = 'format = 1\n\n[provider]\nid = "x-1"\nname = "X"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (
+            HEAD + '[answers.vital-signs.said]\nchoice = ["befor"]\n',
+            7,
+            "a choice that the question does not have",
+        ),
+        (HEAD + '[answers.vital-signs.said]\nchioce = ["once"]\n', 7, "did you mean 'choice'?"),
+        (HEAD + '[answers.vital-sings.said]\nchoice = ["once"]\n', 6, "did you mean 'vital-signs'?"),
+        (HEAD + '[answers.vital-signs.said]\nstate = "not_applicable"\n', 7, "counts for nothing here"),
+        (HEAD + '[answers.vital-signs.said]\nchoice = ["once"]\nconversation = 4\n', 8, "no conversation 4"),
+        (HEAD + 'routes = ["vein"]\n', 6, "no route known here"),
+        (HEAD + 'settings = ["hom"]\n', 6, "did you mean 'home'?"),
+        (HEAD + "[waivers.vital-signs]\nreview = 2027-01-01\n", 6, "has no reason"),
+        (HEAD + '[waivers.gear]\nreason = "mine"\n', 6, "is no safety floor"),
+        (HEAD + "[costs]\nreimbursed = 5\nreimbursed_share = 1\n", 7, "together"),
+        (HEAD + "[costs]\nrepeat_every_days = [0, 3]\n", 7, "a range that holds 0"),
+        (HEAD + "[costs]\nsesion = 3\n", 7, "did you mean 'session'?"),
+        ('format = 1\n[provider]\nid = "x"\n', 2, "name: is missing"),
+    ],
+)
+def test_a_slip_in_a_profile_is_named_with_its_line(shell, text, line, said):
+    path = shell.put("x-1.toml", text)
+    ran = shell.run("check", str(path))
+    assert ran.status == 1
+    (fault,) = ran.out.splitlines()
+    assert fault.startswith(f"{path}:{line}: ")
+    assert said in fault
+    assert "befor'" not in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('sections = ["wach"]\n', "did you mean 'watch'?"),
+        ('sections = ["watch"]\n[swing]\nwatch = 100\n', "sections and [swing] together"),
+        ("[swing]\nwatch = 0\n", "all swing points are 0"),
+        ('[marks.rout]\niv = "wanted"\n', "did you mean 'route'?"),
+        ('[marks.route]\nvi = "wanted"\n', "one of: iv, sublingual"),
+        ('setcions = ["watch"]\n', "did you mean 'sections'?"),
+        ("[money]\nhuor = 3\n", "did you mean 'hour'?"),
+    ],
+)
+def test_a_slip_in_what_matters_is_named(shell, text, said):
+    shell.folder.mkdir()
+    path = shell.folder / "priorities.toml"
+    path.write_text(f"format = 1\n{text}", encoding="utf-8")
+    ran = shell.run("check", str(path))
+    assert ran.status == 1
+    assert said in ran.out
+    assert len(ran.out.splitlines()) == 1
+
+
+def test_without_a_path_the_data_folder_and_the_bank_are_checked(shell):
+    shell.put("x-1.toml", HEAD + "[waivers.vital-signs]\n")
+    ran = shell.run("check")
+    assert ran.status == 1
+    assert "x-1.toml:6: " in ran.out
+    assert "checklist.toml:1: 'authors' is missing; add it" in ran.out
+    assert ran.err == ""
+
+
+def test_a_whole_profile_has_no_faults(shell):
+    path = shell.put(
+        "x-1.toml",
+        HEAD
+        + '[answers.vital-signs.said]\nchoice = ["once"]\n[answers.gone-for-good.said]\nstate = "dont_know"\n',
+    )
+    assert shell.run("check", str(path)).out == "no faults\n"
+    assert shell.run("check", str(path)).status == 0
+
+
+def test_two_files_with_one_id_are_a_fault(shell):
+    shell.put("a.toml", HEAD)
+    shell.put("b.toml", HEAD)
+    assert "has the same provider id as a.toml" in shell.run("check", str(shell.folder)).out
+
+
+def test_a_bank_is_checked_by_its_folder(shell):
+    ran = shell.run("check", str(BANK))
+    assert ran.status == 1
+    assert "02-watch.toml" in ran.out

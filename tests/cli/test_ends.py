@@ -1,0 +1,173 @@
+"""How commands end: statuses, errors in one line, nobody reading, a crash."""
+
+import io
+import sys
+
+import pytest
+
+from kchecklist.cli import entry
+
+from .running import BANK, HOSTILE, HOSTILE_SHOWN, fresh
+
+BROKEN = {
+    "torn.toml": "[provider\n",
+    "merge.toml": "<<<<<<< mine\n",
+    "nul.toml": 'a = "\0"\n',
+    "bom.toml": "\ufeffformat = 1\n",
+    "noname.toml": 'format = 1\n[provider]\nid = "x"\n',
+    "badtype.toml": 'format = 1\n[provider]\nid = "y"\nname = 5\n',
+    "both.toml": 'format = 1\n[provider]\nid = "z"\nname = "Z"\n[answers.vital-signs.said]\nchoice = ["once"]\nstate = "refused"\n',
+    "deep.toml": "a = " + "[" * 3000 + "\n",
+    "dotted.toml": ".".join("a" * 40) + " = 1\n",
+    "twice.toml": "a = 1\na = 2\n",
+}
+
+
+def filled(shell):
+    for name in ("Ash", "Birch", "Cedar"):
+        assert shell.run("new", name, "--route", "iv", "--setting", "clinic").status == 0
+    for name, text in BROKEN.items():
+        shell.put(name, text)
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "ash"], ["compare"], ["compare", "--format", "json"]])
+def test_bad_files_are_named_one_line_each_and_the_good_ones_still_shown(shell, command):
+    filled(shell)
+    ran = shell.run(*command)
+    assert ran.status == 1
+    lines = ran.err.splitlines()
+    assert len(lines) == len(BROKEN)
+    assert {line.split(":")[0].rpartition("/")[2] for line in lines} == set(BROKEN)
+    assert "Traceback" not in ran.err
+    assert "Ash" in ran.out
+    if command[0] == "list":
+        assert all(name in ran.out for name in ("Ash", "Birch", "Cedar"))
+
+
+def test_unreadable_priorities_are_named_and_nothing_stated_counts(shell):
+    filled(shell)
+    (shell.folder / "priorities.toml").write_text("sections = 7\n", encoding="utf-8")
+    ran = shell.run("compare")
+    assert ran.status == 1
+    assert "priorities.toml:1: sections" in ran.err
+    assert "Ash" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["lst"], "did you mean list?"),
+        (["list", "--bogus"], "--bogus"),
+        (["show"], "PROVIDER"),
+        (["show", "nobody"], "no provider"),
+        (["compare", "--format", "pdf"], "pdf"),
+        (["check", "/no/such/file"], "there is no"),
+    ],
+)
+def test_usage_and_bad_input_end_with_two_and_say_so(shell, arguments, said):
+    ran = shell.run(*arguments)
+    assert ran.status == 2
+    assert ran.err.startswith("kchecklist: ")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) <= 2
+    assert ran.out == ""
+
+
+def test_a_bank_that_cannot_be_used_is_bad_input(shell, tmp_path):
+    (tmp_path / "checklist.toml").write_text('id = "x"\n', encoding="utf-8")
+    ran = shell.run("--questions", str(tmp_path), "list")
+    assert ran.status == 2
+    assert "checklist.toml:1: title: is missing" in ran.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["interview", "ash"]])
+def test_without_a_terminal_the_app_says_what_to_type_instead(shell, arguments):
+    filled(shell)
+    ran = shell.run(*arguments)
+    assert ran.status == 2
+    assert len(ran.err.splitlines()) == 1
+    assert "--plain" in ran.err
+
+
+def test_a_crash_says_where_but_no_value_and_ends_with_seventy(shell, monkeypatch):
+    def explode(self):
+        raise ZeroDivisionError("SECRET")
+
+    monkeypatch.setattr("kchecklist.cli.places.Places.open", explode)
+    ran = shell.run("list")
+    assert ran.status == 70
+    assert len(ran.err.splitlines()) == 1
+    assert "ZeroDivisionError" in ran.err
+    assert "kchecklist/cli/listing.py:" in ran.err
+    assert "SECRET" not in ran.err
+
+
+def test_ctrl_c_ends_quietly(shell, monkeypatch):
+    def interrupted(self):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kchecklist.cli.places.Places.open", interrupted)
+    ran = shell.run("list")
+    assert ran.status == 130
+    assert ran.err.strip() == ""
+
+
+def test_a_reader_that_went_away_ends_it_quietly(shell, monkeypatch):
+    class Closed(io.StringIO):
+        def write(self, text):
+            raise BrokenPipeError
+
+    filled(shell)
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert entry.main(["--folder", str(shell.folder), "--questions", str(BANK), "compare"]) == 0
+
+
+def test_a_closed_pipe_leaves_nothing_on_stderr(shell):
+    filled(shell)
+    code = (
+        "import os,sys; r,w=os.pipe(); os.close(r); os.dup2(w,1);"
+        f"sys.argv=['kchecklist','--questions',{str(BANK)!r},'compare','ash'];"
+        "from kchecklist.cli.entry import main; sys.exit(main())"
+    )
+    ran = fresh("-c", code, folder=shell.folder)
+    assert ran.stderr == ""
+    assert ran.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list"],
+        ["show", "[/]"],
+        ["show", "[/]", "--notes"],
+        ["show", "[/]", "--format", "md"],
+        ["compare"],
+        ["compare", "--format", "md"],
+        ["compare", "--format", "json"],
+        ["answer", "[/]", "vital-signs", "1"],
+        ["interview", "[/]", "--plain"],
+        ["interview", "nobody", "--plain"],
+        ["check"],
+        ["delete", "[/]", "--yes"],
+    ],
+)
+def test_a_hostile_name_is_ink_everywhere(shell, command):
+    assert shell.run("new", HOSTILE).status == 0
+    shell.run("answer", "[/]", "vital-signs", "4", "--who", HOSTILE, "--note", HOSTILE)
+    ran = shell.run(*command, *([str(shell.files[0])] if command == ["check"] else []))
+    everything = ran.out + ran.err
+    assert not set("\x1b\x07\u202e") & set(everything)
+    assert ran.status == (2 if "nobody" in command else 0)
+    if "json" in command:
+        assert "[@click=app.quit]" in ran.out
+    elif command[0] not in ("check", "list") and "md" not in command:
+        assert HOSTILE_SHOWN[:30] in " ".join(everything.split())
+        assert HOSTILE_SHOWN.split()[-1] in everything
+
+
+def test_a_terminal_without_our_signs_gets_others(shell):
+    assert shell.run("new", "Ä Klinik").status == 0
+    ran = shell.run("compare", encoding="ascii")
+    assert ran.status == 0
+    assert "\\xc4 Klinik" in ran.out
+    assert "==========" in ran.out

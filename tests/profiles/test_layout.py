@@ -17,7 +17,7 @@ from .strategies import HOSTILE, profiles, texts, values
 
 GOLDEN = Path(__file__).parent / "golden"
 MANY = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kchecklist.profiles.merging import merged
 from kchecklist.profiles.record import Profile, document
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=120, deadline=None)
 _notes = st.sampled_from(["here", "there", "before", 'a\n"""'])
 _claims = st.fixed_dictionaries(
     {},

@@ -14,11 +14,15 @@ GOOD = '[provider]\nid = "x-1"\nname = "X"\n'
 
 # What stands in the file: (text, line of the fault, what is said)
 FAULTS: dict[str, tuple[str, int, str]] = {
-    "no provider": ("format = 1\n", 1, "provider: is missing"),
-    "no provider but answers": ("\n[answers.a.said]\nchoice = []\n", 1, "provider: is missing"),
-    "a provider without an id": ('\n[provider]\nname = "SECRET"\n', 2, "provider.id: is missing"),
-    "a provider without a name": ('\n\n[provider]\nid = "SECRET"\n', 3, "provider.name: is missing"),
-    "a dotted provider without a name": ('\n\nprovider.id = "SECRET"\n', 3, "provider.name: is missing"),
+    "no provider": ("format = 1\n", 1, "provider: is missing; add it"),
+    "no provider but answers": ("\n[answers.a.said]\nchoice = []\n", 1, "provider: is missing; add it"),
+    "a provider without an id": ('\n[provider]\nname = "SECRET"\n', 2, "provider.id: is missing; add it"),
+    "a provider without a name": ('\n\n[provider]\nid = "SECRET"\n', 3, "provider.name: is missing; add it"),
+    "a dotted provider without a name": (
+        '\n\nprovider.id = "SECRET"\n',
+        3,
+        "provider.name: is missing; add it",
+    ),
     "an empty name": ('[provider]\nid = "x"\nname = ""\n', 3, "provider.name: should not be empty"),
     "a provider that is a text": ('\nprovider = "SECRET"\n', 2, "provider: should be a table"),
     "a provider that is a list": (
@@ -111,7 +115,7 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     "a conversation without an id": (
         f'{GOOD}[[conversation]]\nid = 1\n[[conversation]]\nnote = "SECRET"\n',
         6,
-        "conversation.id: is missing",
+        "conversation.id: is missing; add it",
     ),
     "a conversation that is a table": (
         f'{GOOD}[conversation]\nid = 1\nnote = "SECRET"\n',
@@ -219,7 +223,7 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     "a long note that looks like the provider": (
         '\n[provider]\nid = "x"\nnote = """\n[provider]\nname = "SECRET"\n"""\n',
         2,
-        "provider.name: is missing",
+        "provider.name: is missing; add it",
     ),
 }
 

@@ -21,12 +21,15 @@ class Fault:
 
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
-        # A path or a key may hold newlines and control characters.
         return single_line(f"{place}: {self.what}; {self.mend}" if self.mend else f"{place}: {self.what}")
 
 
 class KchecklistError(Exception):
     """Something the person can do something about; its text is one line, ready to be shown."""
+
+    def __init__(self, text: str) -> None:
+        # A path or a key may hold newlines and control characters.
+        super().__init__(single_line(text))
 
 
 class BadFile(KchecklistError):

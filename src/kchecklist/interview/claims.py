@@ -5,7 +5,7 @@ import datetime as dt
 from kchecklist.checklist.models import Option, Question
 from kchecklist.files.faults import KchecklistError
 from kchecklist.profiles.editing import changed
-from kchecklist.profiles.record import Claim, State
+from kchecklist.profiles.record import Claim, State, document
 
 
 class CannotAnswer(KchecklistError):
@@ -28,7 +28,7 @@ def chosen(question: Question, before: Claim | None, option: Option) -> Claim:
 def between(question: Question, before: Claim | None, option: Option) -> Claim:
     """The claim with an option more, or less: somewhere between, or, on a preference, "I can choose"."""
     choice = _toggled(question, ticks(question, before), option)
-    return _claim(before, choice=choice or None)
+    return _claim(before, choice=choice if ticks_several(question) else choice or None)
 
 
 def stated(question: Question, before: Claim | None, state: State, due: dt.date | None = None) -> Claim:
@@ -54,6 +54,26 @@ def cleared(before: Claim | None) -> Claim | None:
 def noted(before: Claim | None, note: str) -> Claim:
     """The claim with this note, or without one when it is blank."""
     return changed(before or Claim(), note=note if note.strip() else None)
+
+
+def unattributed(claim: Claim) -> Claim:
+    """The claim without who said it, where and when."""
+    return changed(claim, who=None, on=None, conversation=None)
+
+
+def carried(claim: Claim, over: Claim | None, there: Claim | None) -> Claim:
+    """The claim as it comes to stand at another level, where ``there`` stands, not yet from anybody.
+
+    A note that it only has from ``over``, the claim it was made over, stays behind with that one; no note is lost.
+    """
+    behind, there = over or Claim(), there or Claim()
+    own = {k: v for k, v in (claim.model_extra or {}).items() if k not in (behind.model_extra or {})}
+    notes = (there.note, None if claim.note == behind.note else claim.note)
+    note = "\n".join(dict.fromkeys(note for note in notes if note))
+    after = noted(Claim.model_validate({**document(there), **own}), note)
+    if not claim.is_claim:
+        return after
+    return unattributed(_claim(after, choice=claim.choice, state=claim.state, due=claim.due))
 
 
 def ticks(question: Question, claim: Claim | None) -> tuple[str, ...]:

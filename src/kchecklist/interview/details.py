@@ -3,6 +3,7 @@
 Source: design.md, section 5; the units of the figures are those of scoring.md, section 11.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -24,6 +25,7 @@ class Field:
     kind: str = "text"
 
 
+_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _COSTS = "What it costs (a number, or 450-500; empty: not known)"
 FIELDS = (
     Field("name", "Name"),
@@ -76,7 +78,7 @@ def with_field(profile: Profile, field: Field, text: str) -> Profile:
         ValueError: with a sentence, when the text does not make sense here; it is kept on the screen.
     """
     text = text.strip()
-    if text == field_text(profile, field):
+    if text == field_text(profile, field).strip():
         return profile
     change = with_provider if field.group == FIELDS[0].group else with_costs
     try:
@@ -110,8 +112,11 @@ def _value(field: Field, text: str) -> Any:
 
 
 def _number(text: str) -> int | Decimal:
-    plain = text.strip().lstrip("$€£").replace(",", "")
+    plain = text.strip().lstrip("$€£").strip()
+    # A comma parts thousands and nothing else: 12,50 is never read as 1250.
+    if _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
     try:
-        return int(plain) if plain.isdigit() else Decimal(plain)
-    except InvalidOperation:
+        return int(plain) if plain.isdecimal() else Decimal(plain)
+    except (InvalidOperation, ValueError):
         raise ValueError("a number, or two like 450-500") from None

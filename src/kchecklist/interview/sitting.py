@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from kchecklist.checklist.models import Checklist, Option, Question, Section
 from kchecklist.interview import claims
 from kchecklist.interview.claims import CannotAnswer
-from kchecklist.interview.sequence import Mode, matching, sequence
-from kchecklist.interview.undo import Step, taken_back
+from kchecklist.interview.sequence import Mode, applies, matching, sequence
+from kchecklist.interview.undo import Hearing, Made, Step, taken_back
 from kchecklist.profiles.editing import (
     changed,
     new_conversation,
@@ -23,6 +23,7 @@ from kchecklist.profiles.editing import (
 )
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Answer, Claim, Conversation, Level, Profile, State
+from kchecklist.scoring.floors import floors
 from kchecklist.scoring.possible import findings
 
 Clock = Callable[[], dt.datetime]
@@ -57,7 +58,7 @@ class Sitting:
         self._started: dt.datetime | None = None
         self._steps: list[Step] = []
         self._conversation: int | None = None
-        self._made_here: set[tuple[str, Level]] = set()
+        self._made: Made | None = None
         self._kept: tuple[str, ...] = ()
         self._here: str | None = None
         self.mode: Mode = mode
@@ -73,7 +74,9 @@ class Sitting:
     @property
     def question(self) -> Question | None:
         """The question on the table; None at the end."""
-        return None if self._here is None else self.checklist.question(self._here)
+        question = None if self._here is None else self.checklist.question(self._here)
+        # Another window may have changed route or place meanwhile.
+        return question if question is not None and applies(question, self.profile) else None
 
     @property
     def number(self) -> int:
@@ -96,7 +99,7 @@ class Sitting:
         by_section: dict[str, list[Question]] = {}
         for question in self.questions:
             by_section.setdefault(self.checklist.section_of[question.id].id, []).append(question)
-        here = self.checklist.section_of[self._here].id if self._here else None
+        here = self.checklist.section_of[self.question.id].id if self.question else None
         return tuple(
             SectionProgress(section, sum(map(self.was_asked, found)), len(found), section.id == here)
             for section in self.checklist.sections
@@ -128,12 +131,15 @@ class Sitting:
             self._here = first.id if first else None
 
     def still_open(self) -> tuple[str, ...]:
-        """The ids of the questions that nobody answered, or only "somewhere between"."""
+        """The ids of the questions that nobody answered, or only "somewhere between", and of contradicted floors."""
         found = findings(self.checklist, self.profile, Priorities())
+        unknown = {floor.question.id for floor in floors(found, self.profile) if floor.state == "unknown"}
         return tuple(
             f.question.id
             for f in found
-            if f.deciding is None or (f.question.kind == "quality" and not f.settled)
+            if f.deciding is None
+            or (f.question.kind == "quality" and not f.settled)
+            or f.question.id in unknown
             if not self._offered(f.question)
         )
 
@@ -150,10 +156,10 @@ class Sitting:
         question = self.checklist.question(question_id)
         if question is None:
             raise CannotAnswer(f"there is no question '{question_id}'")
+        if not applies(question, self.profile):
+            raise CannotAnswer("that question is not for this route and place")
         if question not in self.questions:
             self.mode = "everything"
-        if question not in self.questions:
-            raise CannotAnswer("that question is not for this route and place")
         self._here = question.id
 
     def find(self, words: str) -> tuple[Question, ...]:
@@ -173,7 +179,9 @@ class Sitting:
 
     def ticked(self, question: Question) -> tuple[str, ...]:
         """The ids of the options chosen at this level, or that the offer itself names."""
-        return self._offered(question) or claims.ticks(question, self.claim(question))
+        if question.from_ is not None:
+            return self._offered(question)
+        return claims.ticks(question, self.claim(question))
 
     @property
     def conversation(self) -> Conversation | None:
@@ -218,24 +226,24 @@ class Sitting:
         """Take the answer back; its note stays."""
         question = self._on_the_table()
         if question.from_ is not None:
-            self._change(question.id, with_provider(self.profile, **{_field(question): None}))
+            self._offer(question, *self._offered(question))
         elif (claim := self.claim(question)) is not None:
-            self._change(
-                question.id, with_claim(self.profile, _ids(question), self.level, claims.cleared(claim))
-            )
+            bare = claims.cleared(claim)
+            self._change(question.id, with_claim(self.profile, _ids(question), self.level, bare))
+            self._made = None
 
     def note(self, text: str, question: Question | None = None) -> None:
-        """Note something to a question: the one on the table, or another."""
+        """Note something to a question: the one on the table, or another; a blank text takes the note out."""
         question = question or self._on_the_table()
         before = self.claim(question)
-        if text != ((before.note if before else None) or ""):
-            self._record(question, claims.noted(before, text))
+        if _unless_blank(text) != (before.note if before else None):
+            noted = claims.noted(before, text)
+            self._record(question, noted, heard_before=before is not None and before.is_claim)
 
     def note_call(self, text: str) -> None:
-        """Note something that belongs to no question."""
-        if text != ((self.conversation.note if self.conversation else None) or ""):
-            self._open_conversation()
-            self._change_conversation(note=text if text.strip() else None)
+        """Note something that belongs to no question; a blank text takes the note out."""
+        if _unless_blank(text) != (self.conversation.note if self.conversation else None):
+            self._change_conversation(note=_unless_blank(text))
 
     def come_back(self) -> None:
         """Mark the question on the table to come back to, or no longer."""
@@ -245,24 +253,34 @@ class Sitting:
         self._change(question.id, with_come_back(self.profile, _ids(question), marked))
 
     def heard(self, level: Level, who: str | None = None) -> None:
-        """From now on claims are of this level, from this person; the one just made is moved along."""
-        question, moved = self.question, None
-        if question is not None and (question.id, self.level) in self._made_here:
+        """From now on claims are of this level, from this person; the one just made is moved along.
+
+        What stood at its old level before it was made comes back there; a note at the new level stays.
+        """
+        question, made, hearing = self.question, self._made, self._hearing
+        moved = None
+        if (
+            question is not None
+            and made is not None
+            and (made.question_id, made.level) == (question.id, self.level)
+        ):
             moved = self.claim(question)
         before, self.level, self.who = self.level, level, who or None
-        talk = self.conversation
-        if talk is not None and talk.with_ is None and self.who:
-            self._change_conversation(with_=self.who)
-        if question is not None and moved is not None:
-            without = (
-                with_claim(self.profile, _ids(question), before, None) if before != level else self.profile
-            )
-            bare = changed(moved, who=None, on=None, conversation=None)
-            self._record(question, bare, into=without)
+        profile, talk = self.profile, self.conversation
+        if talk is not None and talk.with_ is None and self.who and level in IN_A_CONVERSATION:
+            profile = with_conversation(profile, changed(talk, with_=self.who))
+        if question is None or made is None or moved is None:
+            self._change(None, profile, hearing)
+        elif level == before:
+            self._record(question, claims.unattributed(moved), profile, hearing)
+        else:
+            profile = with_claim(profile, _ids(question), before, made.over)
+            there = self.claim(question)
+            only_noted = not moved.is_claim and there is not None and there.is_claim
+            self._record(question, claims.carried(moved, made.over, there), profile, hearing, only_noted)
 
     def talk(self, channel: str | None = None, who: str | None = None) -> None:
-        """Say how, and with whom, we talk; a conversation still opens with the first answer or note only."""
-        self.channel, self.who = channel or self.channel, who or self.who
+        """Say how, and with whom, this conversation is held."""
         self._change_conversation(
             **{key: value for key, value in (("channel", channel), ("with_", who)) if value}
         )
@@ -273,16 +291,19 @@ class Sitting:
             return None
         step = self._steps.pop()
         self.profile = taken_back(step, self.profile)
-        if self.profile.conversation(self._conversation) is None:
-            self._conversation = None
-        if step.question_id is not None and self.checklist.question(step.question_id) is not None:
-            self._here = step.question_id
+        self.level, self.who, self._made = step.hearing.level, step.hearing.who, step.hearing.made
+        if self.conversation is None:
+            self._conversation = self._started = None
+        question = self.checklist.question(step.question_id) if step.question_id else None
+        if question is not None and applies(question, self.profile):
+            self.jump(question.id)
         return step.question_id or "call"
 
     def finish(self) -> None:
         """Write down how long the conversation took."""
         if self.conversation is not None and self._started is not None:
-            minutes = round(self.elapsed.total_seconds() / 60)
+            # A clock that was set back must not keep anybody from leaving.
+            minutes = max(0, round(self.elapsed.total_seconds() / 60))
             self.profile = with_conversation(self.profile, changed(self.conversation, minutes=minutes))
 
     # Beneath
@@ -306,51 +327,77 @@ class Sitting:
         offered = getattr(self.profile.provider, _field(question))
         return tuple(option.id for option in question.options if option.id in offered)
 
-    def _offer(self, question: Question, option: Option) -> None:
+    def _offer(self, question: Question, *options: Option | str) -> None:
         # What the bank does not know as a route or setting is somebody's own word, and stays.
         before = getattr(self.profile.provider, _field(question))
-        after = {*before} ^ {option.id}
+        after = {*before} ^ {option if isinstance(option, str) else option.id for option in options}
         order = [*(o.id for o in question.options), *before]
         values = tuple(dict.fromkeys(name for name in order if name in after))
         self._change(question.id, with_provider(self.profile, **{_field(question): values or None}))
 
-    def _record(self, question: Question, claim: Claim, into: Profile | None = None) -> None:
-        profile = into or self.profile
-        if claim.is_claim or claim.note:
-            if self.level in IN_A_CONVERSATION:
-                profile, number = self._with_conversation(profile)
-                talk = profile.conversation(number)
-                who = self.who if talk and talk.with_ != self.who else None
-                claim = changed(
-                    claim, conversation=number, who=who or (claim.who if not self.who else None), on=None
-                )
-            else:
-                claim = changed(claim, on=self._clock().date(), who=self.who or claim.who, conversation=None)
-        self._made_here.add((question.id, self.level))
+    @property
+    def _hearing(self) -> Hearing:
+        return Hearing(self.level, self.who, self._made)
+
+    def _record(
+        self,
+        question: Question,
+        claim: Claim,
+        into: Profile | None = None,
+        hearing: Hearing | None = None,
+        heard_before: bool = False,
+    ) -> None:
+        """Put a claim down as made now; one that was ``heard_before`` and is only noted keeps who and when."""
+        profile, stood, hearing = into or self.profile, self.claim(question), hearing or self._hearing
+        if heard_before:
+            if claim.note and self.level in IN_A_CONVERSATION:
+                profile, _ = self._with_conversation(profile)
+        elif claim.is_claim or claim.note:
+            profile, claim = self._attributed(profile, claim)
         head = self.checklist.head
         profile = changed(profile, checklist=head.id, checklist_version=head.version)
-        self._change(question.id, with_claim(profile, _ids(question), self.level, claim))
+        self._change(question.id, with_claim(profile, _ids(question), self.level, claim), hearing)
+        made = self._made
+        again = made is not None and (made.question_id, made.level) == (question.id, self.level)
+        if not heard_before:
+            over = made.over if made is not None and again else stood
+            answered = claim.is_claim or (over is None and claim.note)
+            self._made = Made(question.id, self.level, over) if answered else None
+        elif not again:
+            self._made = None
 
-    def _with_conversation(self, profile: Profile) -> tuple[Profile, int]:
-        if self._conversation is not None and profile.conversation(self._conversation) is not None:
-            return profile, self._conversation
+    def _attributed(self, profile: Profile, claim: Claim) -> tuple[Profile, Claim]:
+        """The claim as heard now: in this conversation, or on this day; who, unless that is the conversation's."""
+        if self.level in IN_A_CONVERSATION:
+            profile, talk = self._with_conversation(profile)
+            kept = claim.who if claim.conversation == talk.id else None
+            who = (self.who if talk.with_ != self.who else None) if self.who else kept
+            return profile, changed(claim, conversation=talk.id, who=who, on=None)
+        today = self._clock().date()
+        kept = claim.who if claim.on == today else None
+        return profile, changed(claim, on=today, who=self.who or kept, conversation=None)
+
+    def _with_conversation(self, profile: Profile) -> tuple[Profile, Conversation]:
+        if (talk := profile.conversation(self._conversation)) is not None:
+            return profile, talk
         now = self._clock()
-        talk = changed(new_conversation(profile, now), with_=self.who, channel=self.channel)
+        who = self.who if self.level in IN_A_CONVERSATION else None
+        talk = changed(new_conversation(profile, now), with_=who)
         self._conversation, self._started = talk.id, self._started or now
-        return with_conversation(profile, talk), talk.id
-
-    def _open_conversation(self) -> None:
-        profile, _ = self._with_conversation(self.profile)
-        self._change(None, profile)
+        return with_conversation(profile, talk), talk
 
     def _change_conversation(self, **values: str | None) -> None:
-        if self.conversation is not None:
-            self._change(None, with_conversation(self.profile, changed(self.conversation, **values)))
+        profile, talk = self._with_conversation(self.profile)
+        self._change(None, with_conversation(profile, changed(talk, **values)))
 
-    def _change(self, question_id: str | None, after: Profile) -> None:
+    def _change(self, question_id: str | None, after: Profile, hearing: Hearing | None = None) -> None:
         if after != self.profile:
-            self._steps.append(Step(question_id, self.profile, after))
+            self._steps.append(Step(question_id, self.profile, after, hearing or self._hearing))
             self.profile = after
+
+
+def _unless_blank(text: str) -> str | None:
+    return text if text.strip() else None
 
 
 def _ids(question: Question) -> tuple[str, ...]:

@@ -3,16 +3,35 @@
 from dataclasses import dataclass
 
 from kchecklist.profiles.merging import rebased
-from kchecklist.profiles.record import Profile
+from kchecklist.profiles.record import Claim, Level, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The claim just made: its question and level, and what stood there ``over`` which it was made."""
+
+    question_id: str
+    level: Level
+    over: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How claims are known at a moment of a sitting, from whom, and which one was just made."""
+
+    level: Level
+    who: str | None
+    made: Made | None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change: what it was about, and the profile before and after it."""
+    """One change: what it was about, the profile before and after it, and how claims were known before it."""
 
     question_id: str | None
     before: Profile
     after: Profile
+    hearing: Hearing
 
 
 def taken_back(step: Step, now: Profile) -> Profile:

@@ -14,14 +14,19 @@ from kchecklist.cli.places import Opened, Places
 if TYPE_CHECKING:
     from kchecklist.profiles.store import Stored
 
+MORE = "Question by question, where their answers differ: kchecklist compare --answers"
+
 
 @click.command("compare")
 @click.argument("providers", nargs=-1)
+@click.option("--answers", is_flag=True, help="Also every question on which their answers differ.")
 @with_output("text", "md", "json")
 @with_places
 @click.pass_obj
-def command(places: Places, providers: tuple[str, ...], form: str, output: Path | None, force: bool) -> int:
-    """Providers side by side, all or those named: facts, then how they stand, then where they differ."""
+def command(
+    places: Places, providers: tuple[str, ...], answers: bool, form: str, output: Path | None, force: bool
+) -> int:
+    """Providers side by side, all or those named: the plain facts, then how they stand."""
     from kchecklist.cli.provider_choice import the_provider
 
     opened = places.open()
@@ -29,12 +34,12 @@ def command(places: Places, providers: tuple[str, ...], form: str, output: Path 
     stored = [found for found in opened.stored if not providers or found.profile.id in wanted]
     if not stored:
         complain("no provider to compare yet; add one: kchecklist new NAME")
-    deliver(comparison(opened, stored, form), output, force)
+    deliver(comparison(opened, stored, form, answers), output, force)
     return opened.tell()
 
 
-def comparison(opened: Opened, stored: Iterable["Stored"], form: str) -> str:
-    """The comparison as text, Markdown ("md") or JSON."""
+def comparison(opened: Opened, stored: Iterable["Stored"], form: str, answers: bool = False) -> str:
+    """The comparison as text, Markdown ("md") or JSON; ``answers`` adds the questions on which they differ."""
     from kchecklist.scoring.order import order
 
     standings = opened.standings(found.profile for found in stored)
@@ -47,5 +52,7 @@ def comparison(opened: Opened, stored: Iterable["Stored"], form: str) -> str:
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
 
-    page = comparison_page(opened.checklist, standings, found, dt.date.today())
-    return page_markdown(page) if form == "md" else page_text(page)
+    page = comparison_page(opened.checklist, standings, found, dt.date.today(), answers=answers)
+    if form == "md":
+        return page_markdown(page)
+    return page_text(page) + ("" if answers else f"\n{MORE}\n")

@@ -32,7 +32,7 @@ def command(places: Places, provider: str, plain: bool, mode: "Mode") -> int:
     if not plain:
         from kchecklist.cli.app import open_app
 
-        return open_app(places, provider=stored.profile.id)
+        return open_app(places, provider=stored.profile.id, mode=mode)
     from kchecklist.cli.plain import PlainInterview
     from kchecklist.interview.sitting import Sitting
     from kchecklist.profiles.store import local_time

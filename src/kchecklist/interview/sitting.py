@@ -205,7 +205,7 @@ class Sitting:
         """Answer with an option; where several count, tick or untick it."""
         question = self._on_the_table()
         if question.from_ is not None:
-            self._offer(question, option)
+            self._offer(question, option.id)
         else:
             self._record(question, claims.chosen(question, self.claim(question), option))
 
@@ -213,7 +213,7 @@ class Sitting:
         """Add an option to the answer, or take it out again: somewhere between the two."""
         question = self._on_the_table()
         if question.from_ is not None:
-            self._offer(question, option)
+            self._offer(question, option.id)
         else:
             self._record(question, claims.between(question, self.claim(question), option))
 
@@ -327,10 +327,10 @@ class Sitting:
         offered = getattr(self.profile.provider, _field(question))
         return tuple(option.id for option in question.options if option.id in offered)
 
-    def _offer(self, question: Question, *options: Option | str) -> None:
+    def _offer(self, question: Question, *option_ids: str) -> None:
         # What the bank does not know as a route or setting is somebody's own word, and stays.
         before = getattr(self.profile.provider, _field(question))
-        after = {*before} ^ {option if isinstance(option, str) else option.id for option in options}
+        after = {*before} ^ {*option_ids}
         order = [*(o.id for o in question.options), *before]
         values = tuple(dict.fromkeys(name for name in order if name in after))
         self._change(question.id, with_provider(self.profile, **{_field(question): values or None}))

@@ -7,9 +7,8 @@ Source: design.md, section 5, "Changed on disk meanwhile".
 from collections.abc import Mapping
 from typing import Any
 
-from kchecklist.profiles.record import Profile, document
-
 from kchecklist.profiles.layout import same_table
+from kchecklist.profiles.record import Profile, document
 
 Table = dict[str, Any]
 Unit = tuple[str | int, ...]
@@ -41,7 +40,7 @@ def merged(base: Table, mine: Table, theirs: Table) -> tuple[Table, tuple[Unit, 
 
 def rebased(base: Profile, mine: Profile, theirs: Profile) -> Profile:
     """What ``mine`` made of ``base``, done to ``theirs``; where both differ, mine."""
-    if theirs == base or theirs == mine:
+    if theirs in (base, mine):
         return mine
     table, _ = merged(document(base), document(mine), document(theirs))
     return Profile.model_validate(table)

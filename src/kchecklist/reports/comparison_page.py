@@ -24,13 +24,21 @@ from kchecklist.scoring.standing import Standing
 
 
 def comparison_page(
-    checklist: Checklist, standings: tuple[Standing, ...], order: Order, as_of: dt.date, ranges: bool = True
+    checklist: Checklist,
+    standings: tuple[Standing, ...],
+    order: Order,
+    as_of: dt.date,
+    ranges: bool = True,
+    answers: bool = True,
 ) -> Page:
-    """The providers in the order given, which is that in which they were added."""
+    """The providers in the order given, which is that in which they were added.
+
+    ``ranges`` and ``answers``, the questions on which they differ, may be left out.
+    """
     heads = told_apart(standings)
     parts: list[Part] = [*report_head(checklist, as_of)]
     parts += [*_plain_facts(checklist, standings, heads), *_standing(standings, order, heads, ranges)]
-    parts += [*_differences(checklist, standings, heads)]
+    parts += [*_differences(checklist, standings, heads)] if answers else []
     parts += [Heading("And always"), Words(NONE_OF_THESE)]
     return Page(f"{count(len(standings), 'provider')} side by side", tuple(parts))
 

@@ -26,6 +26,7 @@ from kchecklist.tui.keys import ALL, EVERYWHERE
 from kchecklist.tui.themes import HIGH_CONTRAST
 
 if TYPE_CHECKING:
+    from kchecklist.interview.sequence import Mode
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.writing import NotSaved
     from kchecklist.tui.keeper import Keeper, Kept, NotKept
@@ -65,7 +66,12 @@ class KchecklistApp(App[int]):
             self.news = news
 
     def __init__(
-        self, folder: DataFolder, questions: Path, demo: bool = False, open_provider: str | None = None
+        self,
+        folder: DataFolder,
+        questions: Path,
+        demo: bool = False,
+        open_provider: str | None = None,
+        mode: "Mode" = "short",
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -73,6 +79,7 @@ class KchecklistApp(App[int]):
         self.questions = questions
         self.demo = demo
         self.open_provider = open_provider
+        self.open_mode: Mode = mode
         self.library: Library | None = None
         self.keeper: Keeper | None = None
         self.last_words: list[str] = []
@@ -145,7 +152,7 @@ class KchecklistApp(App[int]):
         self.screen_stack[0].post_message(self.Loaded())
         if self.open_provider is not None:
             name, self.open_provider = self.open_provider, None
-            self.open_interview(name)
+            self.open_interview(name, self.open_mode)
 
     def _copy_examples(self) -> None:
         from kchecklist.files.shipped import shipped
@@ -223,12 +230,12 @@ class KchecklistApp(App[int]):
 
     # Going about
 
-    def open_interview(self, profile_id: str) -> None:
+    def open_interview(self, profile_id: str, mode: "Mode" = "short") -> None:
         """Interview one provider."""
         from kchecklist.tui.screens.interview import Interview
 
         if self._known(profile_id):
-            self.push_screen(Interview(profile_id))
+            self.push_screen(Interview(profile_id, mode))
 
     def back_to_interview(self, profile_id: str) -> None:
         """The interview below this screen if there is one, else a new one in its place."""
@@ -373,15 +380,21 @@ class KchecklistApp(App[int]):
             self._examples.cleanup()
 
 
-def run(folder: DataFolder, questions: Path, demo: bool = False, open_provider: str | None = None) -> int:
-    """Open the app; its exit status. What could not be saved is named on stderr.
+def run(
+    folder: DataFolder,
+    questions: Path,
+    demo: bool = False,
+    open_provider: str | None = None,
+    mode: "Mode" = "short",
+) -> int:
+    """Open the app, at a provider's interview if one is named; its exit status. What could not be saved is named on stderr.
 
     Raises:
         Exception: whatever the app stopped at, once everything is saved and the terminal is as it was.
     """
     # Never wider than for this person, whatever the umask was.
     os.umask(0o077)
-    app = KchecklistApp(folder, questions, demo, open_provider)
+    app = KchecklistApp(folder, questions, demo, open_provider, mode)
     status = app.run()
     for last in app.last_words:
         sys.stderr.write(f"kchecklist: {one_line(last)}\n")

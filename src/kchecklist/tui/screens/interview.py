@@ -17,6 +17,7 @@ from textual.widgets import Footer, Static, TextArea
 
 from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.sequence import Mode
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Level, State
 from kchecklist.profiles.store import local_time
@@ -50,9 +51,10 @@ class Interview(Screen[None]):
         everything="short / all",
     )
 
-    def __init__(self, profile_id: str) -> None:
+    def __init__(self, profile_id: str, mode: Mode = "short") -> None:
         super().__init__()
         self._profile_id = profile_id
+        self._mode: Mode = mode
         self._sitting: Sitting | None = None
         self._adding_between = False
         self._message = ""
@@ -72,7 +74,7 @@ class Interview(Screen[None]):
         """The sitting that this screen shows."""
         if self._sitting is None:
             self._sitting = Sitting(
-                self.library.checklist, self.library.profile(self._profile_id), local_time
+                self.library.checklist, self.library.profile(self._profile_id), local_time, self._mode
             )
         return self._sitting
 

@@ -149,7 +149,7 @@ def refusals():
                 yield pytest.param(question.id, state, id=f"{question.id}-{state}")
 
 
-@pytest.mark.parametrize(("at", "state"), refusals())
+@pytest.mark.parametrize(("at", "state"), [*refusals()])
 def test_a_state_that_a_question_does_not_take_is_refused_and_changes_nothing(at, state):
     talk = sitting(at=at)
     before = talk.profile

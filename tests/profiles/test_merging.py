@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kchecklist.profiles.merging import merged
+from kchecklist.profiles.merging import merged, rebased
 from kchecklist.profiles.record import Profile, document
 
 MANY = settings(max_examples=120, deadline=None)
@@ -154,6 +154,31 @@ def test_nothing_appears_that_neither_side_has(base, mine, theirs):
 def test_what_comes_of_it_is_a_profile(base, mine, theirs):
     tables = [document(Profile.model_validate(side)) for side in (base, mine, theirs)]
     Profile.model_validate(merged(*tables)[0])
+
+
+def profile_of(table: dict[str, Any]) -> Profile:
+    return Profile.model_validate(table)
+
+
+@MANY
+@given(TABLES, TABLES)
+def test_what_i_did_is_done_to_what_nobody_else_changed(base, mine):
+    after = rebased(profile_of(base), profile_of(mine), profile_of(base))
+    assert units(document(after)) == units(mine)
+
+
+@MANY
+@given(TABLES, TABLES)
+def test_doing_nothing_leaves_what_they_did(base, theirs):
+    after = rebased(profile_of(base), profile_of(base), profile_of(theirs))
+    assert units(document(after)) == units(theirs)
+
+
+@MANY
+@given(TABLES, TABLES, TABLES)
+def test_what_i_did_is_done_to_what_they_did(base, mine, theirs):
+    after = rebased(*map(profile_of, (base, mine, theirs)))
+    assert units(document(after)) == units(merged(base, mine, theirs)[0])
 
 
 def offer(**keys: Any) -> dict[str, Any]:

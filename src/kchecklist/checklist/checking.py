@@ -60,7 +60,7 @@ def _of_head(files: BankFiles, checklist: Checklist) -> Iterator[Fault]:
     ):
         if not getattr(head, key):
             yield Fault(file.path, 1, f"'{key}' is missing", "add it")
-    sections = {section.id for section in head.sections}
+    sections = [section.id for section in head.sections]
     for index, preset in enumerate(head.presets):
         place = ("preset", index)
         for name in preset.sections:

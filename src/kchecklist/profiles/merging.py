@@ -40,10 +40,10 @@ def merged(base: Table, mine: Table, theirs: Table) -> tuple[Table, tuple[Unit, 
 
 def rebased(base: Profile, mine: Profile, theirs: Profile) -> Profile:
     """What ``mine`` made of ``base``, done to ``theirs``; where both differ, mine."""
-    if theirs in (base, mine):
+    was, ours, other = (document(side) for side in (base, mine, theirs))
+    if same_table(other, was) or same_table(other, ours):
         return mine
-    table, _ = merged(document(base), document(mine), document(theirs))
-    return Profile.model_validate(table)
+    return Profile.model_validate(merged(was, ours, other)[0])
 
 
 def _units(table: Table) -> dict[Unit, Any]:

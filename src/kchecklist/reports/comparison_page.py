@@ -98,8 +98,9 @@ def _differences(
         for question in section.questions:
             found = [findings.get(question.id) for findings in by_id]
             said = [_said(finding, standing) for finding, standing in zip(found, standings, strict=True)]
-            if len(set(said)) == 1:
-                alike += any(found)
+            asked_of = [words for words, finding in zip(said, found, strict=True) if finding is not None]
+            if len(set(asked_of)) < 2:
+                alike += len(asked_of) > 1
                 continue
             if not named:
                 yield Heading(section.title, level=2)
@@ -118,7 +119,8 @@ def _of_question(
 ) -> Iterator[Part]:
     yield Heading(question_words(question), level=3)
     known = (_known(finding, standing) for finding, standing in zip(found, standings, strict=True))
-    yield Lines(tuple(f"{head}: {words}{how}" for head, words, how in zip(heads, said, known, strict=True)))
+    lines = zip(found, heads, said, known, strict=True)
+    yield Lines(tuple(f"{head}: {words}{how}" for finding, head, words, how in lines if finding is not None))
 
 
 def _said(finding: Finding | None, standing: Standing) -> str:

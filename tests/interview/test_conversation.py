@@ -219,7 +219,9 @@ def test_a_new_answer_to_an_old_question_is_of_this_conversation():
 
 
 def test_a_new_look_at_an_old_form_is_of_today():
-    old = profile({"names": Answer(signed=Claim(choice=("worst",), on=dt.date(2026, 6, 1), who="their form"))})
+    old = profile(
+        {"names": Answer(signed=Claim(choice=("worst",), on=dt.date(2026, 6, 1), who="their form"))}
+    )
     talk = sitting(old, at="names")
     talk.heard("signed")
     choose(talk, "best")

@@ -133,14 +133,10 @@ def test_a_question_is_found_by_every_word_in_it_its_section_and_its_options(wor
 
 
 def test_questions_that_ask_about_a_word_come_before_those_that_mention_it():
-    first, *_, last = matching(CHECKLIST.questions, "names", CHECKLIST)
-    assert first.id == last.id == "names"
-    found = [question.id for question in matching(CHECKLIST.questions, "room", CHECKLIST)]
-    assert found == ["room"]
     shipped_bank = load_checklist(shipped("questions"))
     hits = matching(shipped_bank.questions, "pressure", shipped_bank)
     asks = ["pressure" in f"{q.id} {q.ask}".casefold() for q in hits]
-    assert len(hits) > 1
+    assert {*asks} == {True, False}
     assert asks == sorted(asks, reverse=True)
 
 
@@ -165,7 +161,6 @@ class TestShippedBank:
         assert [question.id for question in short[:2]] == ["route", "place"]
         floors = [q for q in self.bank.questions if q.is_floor and q.applies_to(routes, settings)]
         assert list(short[2 : 2 + len(floors)]) == floors
-        assert len(short) <= 18 or not (routes and settings)
 
     def test_everything_has_each_question_once_and_looking_up_last(self):
         whole = sequence(self.bank, profile(), "everything")

@@ -1,4 +1,9 @@
+import asyncio
+from pathlib import Path
+
 import pytest
+import textual.app
+import textual.pilot
 from textual.widgets import Input, TextArea
 
 from kchecklist.profiles.folder import DataFolder
@@ -6,9 +11,18 @@ from kchecklist.profiles.folder import DataFolder
 from .stage import Stage
 
 
+async def let_go(min_sleep: float = 0, max_sleep: float = 0) -> None:
+    """Let everything else have its turn."""
+    await asyncio.sleep(0)
+
+
 @pytest.fixture
 def stage(tmp_path, monkeypatch):
-    """An empty folder named so that a screen shows the same path in every run."""
-    monkeypatch.setattr(Input, "cursor_blink", False)
-    monkeypatch.setattr(TextArea, "cursor_blink", False)
-    return Stage(DataFolder(tmp_path / "data"))
+    """An empty folder, named so that a screen shows the same path in every run."""
+    for field in (Input, TextArea):
+        monkeypatch.setattr(field._reactives["cursor_blink"], "_default", False)
+    # Textual's pilot waits until the processor rests, which takes long where other tests run beside this one.
+    for module in (textual.app, textual.pilot):
+        monkeypatch.setattr(module, "wait_for_idle", let_go)
+    monkeypatch.chdir(tmp_path)
+    return Stage(DataFolder(Path("data")))

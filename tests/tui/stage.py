@@ -85,8 +85,15 @@ class Open:
     app: KchecklistApp
     pilot: Pilot[int]
 
+    async def pause(self) -> None:
+        """Until every message is handled, and what came of it."""
+        for _ in range(3):
+            await self.pilot.pause(0)
+
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pause()
 
     async def typed(self, text: str) -> None:
         """Words into the field that has the focus; cheaper than a key each."""
@@ -96,12 +103,12 @@ class Open:
         else:
             assert isinstance(field, TextArea)
             field.insert(text)
-        await self.pilot.pause()
+        await self.pause()
 
     async def ready(self) -> None:
         """Wait until the folder is read and shown."""
         while self.app.library is None and not self.app.last_words:
-            await self.pilot.pause()
+            await self.pause()
         await self.settled()
 
     async def settled(self) -> None:
@@ -109,13 +116,12 @@ class Open:
         if self.app.keeper is not None:
             await asyncio.to_thread(self.app.keeper.wait)
         await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        await self.pilot.pause()
+        await self.pause()
 
     async def interview(self, profile_id: str, *keys: str) -> Interview:
         """The interview of a provider, past the question of how we talk; then these keys."""
         self.app.open_interview(profile_id)
-        await self.pilot.pause()
+        await self.pause()
         await self.press("escape", *keys)
         screen = self.app.screen_stack[1]
         assert isinstance(screen, Interview)

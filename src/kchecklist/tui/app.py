@@ -10,7 +10,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from shutil import copytree
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +27,7 @@ from kchecklist.tui.themes import HIGH_CONTRAST
 
 if TYPE_CHECKING:
     from kchecklist.interview.sequence import Mode
+    from kchecklist.interview.sitting import Clock
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.writing import NotSaved
     from kchecklist.tui.keeper import Keeper, Kept, NotKept
@@ -46,7 +47,8 @@ class KchecklistApp(App[int]):
     ``library`` is None until it is loaded. ``saving`` is the state of saving in words, for the title line.
     """
 
-    CSS_PATH = "app.tcss"
+    # Textual reads no style of the screen that an app begins with.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/providers.tcss"]
     TITLE = "kchecklist"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -72,6 +74,7 @@ class KchecklistApp(App[int]):
         demo: bool = False,
         open_provider: str | None = None,
         mode: "Mode" = "short",
+        clock: "Clock | None" = None,
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -85,8 +88,17 @@ class KchecklistApp(App[int]):
         self.last_words: list[str] = []
         self.crash: Exception | None = None
         self._asked_to_quit = False
+        self._clock = clock
         self._entered = 0
+        self._read_again = False
         self._examples: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def clock(self) -> "Clock":
+        """What tells the time."""
+        from kchecklist.profiles.store import local_time
+
+        return self._clock or local_time
 
     # Opening
 
@@ -118,7 +130,7 @@ class KchecklistApp(App[int]):
             self.call_from_thread(self._take, read, entered)
             return
         try:
-            library = Library(self.folder, self.questions)
+            library = Library(self.folder, self.questions, self.clock)
         except KchecklistError as error:
             self.last_words = [str(error)]
             self.call_from_thread(self.exit, CANNOT_OPEN)
@@ -132,7 +144,11 @@ class KchecklistApp(App[int]):
     def _take(self, read: "Read", entered: int) -> None:
         if self.library is None or self.keeper is None:
             return
-        if entered != self._entered or not self.keeper.idle:
+        if not self.keeper.idle:
+            # What was read is old as soon as the rest is saved; until then a full disk would have us read forever.
+            self._read_again = True
+            return
+        if entered != self._entered:
             # Something was entered while the folder was read: what was read is old.
             self.load()
             return
@@ -157,6 +173,8 @@ class KchecklistApp(App[int]):
     def _copy_examples(self) -> None:
         from kchecklist.files.shipped import shipped
 
+        if self._examples is not None:
+            self._examples.cleanup()
         self._examples = tempfile.TemporaryDirectory(
             prefix="kchecklist-examples-", ignore_cleanup_errors=True
         )
@@ -165,7 +183,10 @@ class KchecklistApp(App[int]):
         self.folder = DataFolder(copy)
 
     def look_at_examples(self, look: bool) -> None:
-        """Open the examples in a throw-away folder, or go back to one's own folder."""
+        """Open the examples in a throw-away folder, or go back to one's own folder, once everything is saved."""
+        if unsaved := self.wait_until_saved():
+            self.tell(str(unsaved[0]), error=True)
+            return
         self.demo = look
         if look:
             self._copy_examples()
@@ -180,6 +201,7 @@ class KchecklistApp(App[int]):
         if self.library is None or self.keeper is None:
             return
         self.saving = "saving"
+        self._asked_to_quit = False
         self._entered += 1
         self.library.enter(profile)
         self.keeper.keep(self.library.base(profile.id), profile)
@@ -192,20 +214,20 @@ class KchecklistApp(App[int]):
         from kchecklist.tui.keeper import NotKept
 
         news = message.news
-        self._asked_to_quit = False
         if isinstance(news, NotKept):
             self.saving = f"not saved: {news.error.reason}"
-            self.notify(str(news.error), severity="error", markup=False, timeout=10)
+            self.tell(str(news.error), error=True)
             return
         if self.library is not None and self.library.folder == self.folder:
             self.library.took(news)
         if self.keeper is not None and self.keeper.idle:
             self.said_saved()
+            if self._read_again:
+                self._read_again = False
+                self.load()
         if news.saved.beside is not None:
-            self.notify(
-                f"Somebody else changed the same answers; their version is kept in {news.saved.beside.name}",
-                markup=False,
-                timeout=10,
+            self.tell(
+                f"Somebody else changed the same answers; their version is kept in {news.saved.beside.name}"
             )
         for screen in self.screen_stack:
             if (kept := getattr(screen, "kept", None)) is not None:
@@ -213,18 +235,21 @@ class KchecklistApp(App[int]):
 
     def said_saved(self) -> None:
         """Say that something was saved just now."""
-        from kchecklist.profiles.store import local_time
+        self.saving = f"saved {self.clock():%H:%M}"
 
-        self.saving = f"saved {local_time():%H:%M}"
+    def tell(self, text: str, error: bool = False) -> None:
+        """Say something in a corner of the screen for a while; the text may come from anywhere."""
+        self.notify(one_line(text), severity="error" if error else "information", markup=False, timeout=10)
 
     def change_kept(self, change: Callable[[], object]) -> bool:
         """Do something that writes at once; whether it worked. What went wrong is shown."""
         from kchecklist.files.faults import KchecklistError
 
+        self._entered += 1
         try:
             change()
         except KchecklistError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
+            self.tell(str(error), error=True)
             return False
         return True
 
@@ -283,7 +308,7 @@ class KchecklistApp(App[int]):
         if self.library is not None:
             self._set(move_on=not self.library.settings.move_on)
             state = "on" if self.library.settings.move_on else "off"
-            self.notify(f"Moving on by itself is {state}", markup=False)
+            self.tell(f"Moving on by itself is {state}")
 
     def _set(self, **values: object) -> None:
         from kchecklist.profiles.editing import changed
@@ -342,12 +367,11 @@ class KchecklistApp(App[int]):
 
     async def action_quit(self) -> None:
         """Save what is being typed, wait until it is on disk, and leave; the second time whatever comes of it."""
-        asked_before, self._asked_to_quit = self._asked_to_quit, True
+        asked_before = self._asked_to_quit
         unsaved = self._save_everything()
         if unsaved and not asked_before:
-            self.notify(
-                f"{unsaved[0]}. ctrl+q again leaves, with a copy put aside", severity="error", markup=False
-            )
+            self._asked_to_quit = True
+            self.tell(f"{unsaved[0]}. ctrl+q again leaves, with a copy put aside", error=True)
             return
         self._leave(FAILED_TO_SAVE if unsaved else 0)
 
@@ -355,6 +379,10 @@ class KchecklistApp(App[int]):
         for screen in self.screen_stack:
             if (commit := getattr(screen, "commit", None)) is not None:
                 commit()
+        return self.wait_until_saved()
+
+    def wait_until_saved(self) -> list["NotSaved"]:
+        """Wait until everything is on disk; what cannot be put there, and why."""
         return self.keeper.wait() if self.keeper is not None else []
 
     def _leave(self, status: int) -> None:

@@ -17,6 +17,8 @@ ALL: dict[str, Binding] = {
     for binding in (
         _key("enter,right", "go", "next", "open, or on to the next question", "go", "enter"),
         _key("left", "back", "back", "back to the question before", "back", "←"),
+        _key("down,pagedown", "scroll(1)", "down", "down to what does not fit; up goes up", "down", "↓"),
+        _key("up,pageup", "scroll(-1)", "up", "up again", "up", "↑"),
         _key("escape", "leave", "back", "leave this screen; what was entered is kept", "leave", "esc"),
         _key("u", "state('dont_know')", "don't know", "they do not know", "dont-know"),
         _key("x", "state('refused')", "won't say", "somebody who could know would not say", "refused"),

@@ -16,7 +16,7 @@ from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.profiles.store import Clock, ProfileStore, Stored, local_time
 from kchecklist.scoring.order import Order, added_order, order
 from kchecklist.scoring.standing import Standing, standing, standings
 from kchecklist.tui.keeper import Kept
@@ -37,10 +37,10 @@ class Read:
 class Library:
     """One folder, opened with one bank; ``stored`` holds each profile as it was last read or written, by id."""
 
-    def __init__(self, folder: DataFolder, questions: Path) -> None:
+    def __init__(self, folder: DataFolder, questions: Path, clock: Clock = local_time) -> None:
         self.folder = folder
         self.checklist: Checklist = load_checklist(questions)
-        self.store = ProfileStore(folder, self.checklist.order)
+        self.store = ProfileStore(folder, self.checklist.order, clock)
         self.stored: dict[str, Stored] = {}
         self._gone: dict[str, Stored] = {}
         self._entered: dict[str, Profile] = {}

@@ -26,6 +26,7 @@ class TitleLine(Horizontal):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.set_reactive(TitleLine.title, title)
+        self._saving = ""
 
     def compose(self) -> ComposeResult:
         """Three pieces of one line."""
@@ -44,8 +45,10 @@ class TitleLine(Horizontal):
     def watch_status(self, status: str) -> None:
         """Show another status."""
         self.query_one("#status", Static).update(line(status))
+        self._show_saving(self._saving)
 
     def _show_saving(self, saving: str) -> None:
+        self._saving = saving
         state = self.query_one("#saving", Static)
         state.update(line(f"· {saving}" if saving and self.status else saving))
         state.set_class(saving.startswith("not saved"), "unsaved")

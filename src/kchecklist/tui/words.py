@@ -7,7 +7,7 @@ Nothing but ``Content`` and ``Text`` made here goes into a widget. Source: desig
 from rich.text import Text
 from textual.content import Content
 
-from kchecklist.files.text import one_line, visible
+from kchecklist.files.text import one_line, single_line, visible
 
 
 def words(text: str, style: str = "") -> Content:
@@ -28,6 +28,11 @@ def cell(text: str, style: str = "") -> Text:
 def paragraph(text: str, style: str = "") -> Text:
     """The text as ink for a table's cell, wrapped."""
     return Text(visible(text), style=style, end="")
+
+
+def typed(text: str) -> Text:
+    """The text of a field as ink, a sign for each character, so that the cursor stands where it should."""
+    return Text(single_line(text.replace("\r", " ")), no_wrap=True, overflow="ignore", end="")
 
 
 def joined(*parts: Content, by: str = "\n") -> Content:

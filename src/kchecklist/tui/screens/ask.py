@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from kchecklist.tui.fields import LineField
 from kchecklist.tui.words import line, words
 
 T = TypeVar("T")
@@ -17,7 +18,11 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T]):
     """A box in the middle of the screen; escape leaves it and answers nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", show=False),
+        # A dialog shuts the keys of the app out; this one must always work.
+        Binding("exclamation_mark", "app.crisis", "crisis", show=False),
+    ]
 
     def action_leave(self) -> None:
         """Leave without an answer."""
@@ -35,7 +40,7 @@ class AskLine(Dialog[str]):
         """The question, a field, what comes after it, the keys."""
         with Vertical(id="box"):
             yield Static(words(self._question, "bold"))
-            yield Input(placeholder=self._example)
+            yield LineField(placeholder=self._example)
             yield Static(line(""), id="problem")
             if self._after:
                 yield Static(words(self._after, "$text-muted"))
@@ -68,6 +73,7 @@ class AskYesNo(Dialog[bool]):
             yield Static(words(self._question))
             yield Choice("y", self._yes, "answer(True)")
             yield Choice("n", self._no, "answer(False)")
+            yield Static(line("esc: back", "$text-muted"))
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, TabbedContent, TabPane
 
-from kchecklist.profiles.store import local_time
 from kchecklist.reports.comparison_page import comparison_page
 from kchecklist.reports.page import Heading, Part
 from kchecklist.tui.app import KchecklistApp
@@ -60,7 +59,11 @@ class Compare(Screen[None]):
             return []
         found = library.standings()
         page = comparison_page(
-            library.checklist, found, library.order(found), local_time().date(), library.settings.show_ranges
+            library.checklist,
+            found,
+            library.order(found),
+            self.app.clock().date(),
+            library.settings.show_ranges,
         )
         *panes, always = _by_heading(page.parts)
         return [(name, [*pane, *always]) for name, pane in zip(NAMES, panes, strict=False)]

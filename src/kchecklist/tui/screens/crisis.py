@@ -43,12 +43,12 @@ class Crisis(Screen[None]):
             return
         head, country = library.checklist.head, library.priorities.country
         known = countries(head)
-        keys = "  ".join(f"{digit} {name}" for digit, name in enumerate(known, start=1))
+        keys = " · ".join(f"{digit} {name}" for digit, name in enumerate(known, start=1))
         self.query_one("#lines", Static).update(
             joined(
                 words(NOW, "bold"),
                 *(words(text) for text in crisis_lines(head, country)),
-                line(f"Mine come first: {keys}", "$text-muted"),
+                line(f"Show mine first: {keys}", "$text-muted"),
                 by="\n\n",
             )
         )

@@ -11,6 +11,7 @@ from textual.widgets import Footer, Input, Static
 from kchecklist.interview.details import FIELDS, Field, field_text, with_field
 from kchecklist.profiles.record import Profile
 from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.fields import LineField
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
@@ -23,8 +24,9 @@ class Details(Screen[None]):
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("leave"),
-        Binding("down,enter", "app.focus_next", "next line", show=True, key_display="↓"),
-        Binding("up", "app.focus_previous", "line before", show=False),
+        # Before the form scrolls, and before a field takes enter for itself.
+        Binding("down,enter", "app.focus_next", "next line", show=True, key_display="↓", priority=True),
+        Binding("up", "app.focus_previous", "line before", show=False, priority=True),
     ]
 
     def __init__(self, profile_id: str) -> None:
@@ -49,7 +51,7 @@ class Details(Screen[None]):
                     yield Static(words(group, "bold"), classes="group")
                 with Horizontal(classes="row"):
                     yield Static(line(field.label), classes="label")
-                    yield Input(
+                    yield LineField(
                         field_text(self.profile, field),
                         placeholder=f"e.g. {field.hint}" if field.hint else "",
                         name=field.id,
@@ -61,6 +63,10 @@ class Details(Screen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what was typed, if it makes sense."""
         field = _named(event.input.name or "")
+        if event.value == field_text(self.profile, field):
+            # A form that was only opened changes nothing, not even blanks at an end.
+            self.query_one(f"#problem-{field.id}", Static).display = False
+            return
         problem = self.query_one(f"#problem-{field.id}", Static)
         try:
             profile = with_field(self.profile, field, event.value)

@@ -9,6 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kchecklist.interview.sitting import Sitting
+from kchecklist.tui.fields import LineField
 from kchecklist.tui.screens.ask import Dialog
 from kchecklist.tui.words import line
 
@@ -28,7 +29,7 @@ class Find(Dialog[str]):
     def compose(self) -> ComposeResult:
         """A field and what it finds."""
         with Vertical(id="box"):
-            yield Input(placeholder="a word: ambulance, refund, blood ...")
+            yield LineField(placeholder="a word: ambulance, refund, blood ...")
             found = OptionList(id="found", markup=False)
             found.can_focus = False
             yield found

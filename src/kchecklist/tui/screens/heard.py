@@ -7,6 +7,7 @@ from textual.widgets import Input, Static
 
 from kchecklist.profiles.record import LEVELS, Level
 from kchecklist.reports.words import LEVEL_ABOUT, LEVEL_WORDS
+from kchecklist.tui.fields import LineField
 from kchecklist.tui.screens.ask import Choice, Dialog
 from kchecklist.tui.words import line, words
 
@@ -31,7 +32,7 @@ class HeardHow(Dialog[tuple[Level, str]]):
                     str(digit), f"{LEVEL_WORDS[level]}: {LEVEL_ABOUT[level]}{here}", f"take('{level}')"
                 )
             yield Static(line("1-6: how · enter: leave it · then who said it", "$text-muted"), id="hint")
-            yield Input(self._who, placeholder="who said it? a name or a role; may stay empty", id="who")
+            yield LineField(self._who, placeholder="who said it? a name or a role; may stay empty", id="who")
 
     def on_mount(self) -> None:
         """The name comes after the level."""

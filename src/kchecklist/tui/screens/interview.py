@@ -20,8 +20,8 @@ from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Level, State
-from kchecklist.profiles.store import local_time
 from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.fields import NoteField
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.options import Options
 from kchecklist.tui.screens import interview_words as shown
@@ -46,9 +46,9 @@ class Interview(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "go note find everything summary help",
-        "back leave dont-know refused pending na between clear undo note-before call-note heard come-back why"
+        "back down up leave dont-know refused pending na between clear undo note-before call-note heard come-back why"
         " open-only compare matters details crisis",
-        everything="short / all",
+        everything="all/short",
     )
 
     def __init__(self, profile_id: str, mode: Mode = "short") -> None:
@@ -59,7 +59,10 @@ class Interview(Screen[None]):
         self._adding_between = False
         self._message = ""
         self._left: str | None = None
+        self._shown: Question | None = None
+        self._moving_on: Timer | None = None
         self._noting: Question | None = None
+        self._note_as_opened = ""
         self._note_timer: Timer | None = None
 
     @property
@@ -74,7 +77,7 @@ class Interview(Screen[None]):
         """The sitting that this screen shows."""
         if self._sitting is None:
             self._sitting = Sitting(
-                self.library.checklist, self.library.profile(self._profile_id), local_time, self._mode
+                self.library.checklist, self.library.profile(self._profile_id), self.app.clock, self._mode
             )
         return self._sitting
 
@@ -98,7 +101,7 @@ class Interview(Screen[None]):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(Content(""), id="listen")
         yield Static(Content(""), id="editor-label")
-        yield TextArea(id="editor", soft_wrap=True, show_line_numbers=False)
+        yield NoteField(id="editor", soft_wrap=True, show_line_numbers=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -145,7 +148,13 @@ class Interview(Screen[None]):
             widget = self.query_one(f"#{name}", Static)
             widget.set_class(not piece.plain, "-empty")
             widget.update(piece)
-        self.query_one("#middle").scroll_home(animate=False)
+        if question is not self._shown:
+            self._shown = question
+            self.query_one("#middle").scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """More or less fits into the title now."""
+        self._show_status()
 
     def _show_status(self) -> None:
         self.query_one(TitleLine).title = self.sitting.profile.title
@@ -160,17 +169,21 @@ class Interview(Screen[None]):
 
     # Changing
 
-    def _do(self, change: Callable[[], object], message: str = "") -> None:
-        """Change something in the sitting, keep it, and show it."""
+    def _do(self, change: Callable[[], object], message: str = "") -> bool:
+        """Change something in the sitting, keep it, and show it; whether it could be done."""
+        self._stay()
         before = self.sitting.profile
         self._message = message
+        done = True
         try:
             change()
         except CannotAnswer as error:
             self._message = str(error)
+            done = False
         if self.sitting.profile != before:
             self.app.keep(self.sitting.profile)
         self.show()
+        return done
 
     async def on_key(self, event: events.Key) -> None:
         """Digits answer."""
@@ -192,21 +205,29 @@ class Interview(Screen[None]):
             option = self.sitting.option(digit)
             (self.sitting.add_between if between else self.sitting.choose)(option)
 
-        self._do(answer)
+        done = self._do(answer)
         question = self.sitting.question
         settled = question is not None and not question.multiple and question.from_ is None
         if (
             self.library.settings.move_on
+            and done
             and settled
             and not between
             and not was_red
             and not shown.red_flags(self.sitting)
         ):
-            self.set_timer(NO_ANSWER_SOONER, lambda: self._move_on(question))
+            self._moving_on = self.set_timer(NO_ANSWER_SOONER, self._move_on)
 
-    def _move_on(self, question: Question | None) -> None:
-        if self.sitting.question is question and not self._adding_between:
+    def _move_on(self) -> None:
+        # Not under a note or a dialog that was opened meanwhile.
+        if self.is_current and not self.has_class("-noting"):
             self.action_go()
+
+    def _stay(self) -> None:
+        """Another key came: do not move on by itself."""
+        if self._moving_on is not None:
+            self._moving_on.stop()
+            self._moving_on = None
 
     def action_state(self, state: State) -> None:
         """Don't know, won't say, later, not applicable."""
@@ -223,11 +244,7 @@ class Interview(Screen[None]):
                     "yes, they would not say",
                     "no, wrong person: ask again",
                 ),
-                lambda knew: (
-                    None
-                    if knew is None
-                    else self._do(lambda: self.sitting.no_answer("refused" if knew else "pending"))
-                ),
+                self._refused,
             )
         elif state == "pending" and claim is not None and claim.state == "pending":
             from kchecklist.tui.screens.ask import AskLine
@@ -239,9 +256,13 @@ class Interview(Screen[None]):
         else:
             self._do(lambda: self.sitting.no_answer(state), "l again: by when" if state == "pending" else "")
 
+    def _refused(self, by_somebody_who_knew: bool | None) -> None:
+        if by_somebody_who_knew is not None:
+            self._do(lambda: self.sitting.no_answer("refused" if by_somebody_who_knew else "pending"))
+
     def _due(self, answer: str | None) -> None:
         if answer:
-            day = shown.day_in(answer, local_time().date())
+            day = shown.day_in(answer, self.app.clock().date())
             if day is None:
                 self._do(lambda: None, "That is no day; write it like 2026-12-01, or in how many days.")
             else:
@@ -249,6 +270,7 @@ class Interview(Screen[None]):
 
     def action_between(self) -> None:
         """The next digit adds an answer."""
+        self._stay()
         self._adding_between = True
         self._message = "somewhere between: press the other answer's digit"
         self.show()
@@ -299,6 +321,8 @@ class Interview(Screen[None]):
         self._open_editor(None)
 
     def _open_editor(self, question: Question | None) -> None:
+        self._stay()
+        self._save_note()
         sitting = self.sitting
         claim = sitting.claim(question) if question else None
         talk = sitting.conversation
@@ -306,12 +330,14 @@ class Interview(Screen[None]):
         self._noting = question
         editor = self.query_one("#editor", TextArea)
         editor.load_text(text or "")
+        self._note_as_opened = editor.text
         editor.move_cursor(editor.document.end)
         what = shown.topic_of(question) if question else "the call, not a question"
         self.query_one("#editor-label", Static).update(
             line(f"Note to {what} · esc: done, it is saved as you type", "bold")
         )
         self.set_class(True, "-noting")
+        self.refresh_bindings()
         editor.focus()
 
     def on_text_area_changed(self) -> None:
@@ -324,6 +350,10 @@ class Interview(Screen[None]):
         if not self.has_class("-noting"):
             return
         text = self.query_one("#editor", TextArea).text
+        if text == self._note_as_opened:
+            # An editor knows one kind of line end; the note as it came may have others.
+            return
+        self._note_as_opened = text
         before = self.sitting.profile
         if self._noting is None:
             self.sitting.note_call(text)
@@ -335,9 +365,14 @@ class Interview(Screen[None]):
     def _close_editor(self) -> None:
         self._save_note()
         self.set_class(False, "-noting")
+        self.refresh_bindings()
         self.set_focus(None)
         self._message = ""
         self.show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a note is written, the keys that go into it stand in no footer."""
+        return not (self.has_class("-noting") and action in ("go", "find", "scroll"))
 
     def commit(self) -> None:
         """Keep what is being typed, and how long the talk took: the app is about to end."""
@@ -350,6 +385,7 @@ class Interview(Screen[None]):
     # Moving
 
     def _move(self, move: Callable[[], object]) -> None:
+        self._stay()
         question = self.sitting.question
         self._adding_between = False
         self._message = ""
@@ -368,6 +404,11 @@ class Interview(Screen[None]):
     def action_back(self) -> None:
         """Back to the one before."""
         self._move(self.sitting.back)
+
+    def action_scroll(self, by: int) -> None:
+        """To what does not fit on the screen."""
+        middle = self.query_one("#middle")
+        middle.scroll_relative(y=by * max(1, middle.size.height // 2), animate=False)
 
     def action_everything(self) -> None:
         """Short, or everything."""

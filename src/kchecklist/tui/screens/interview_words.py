@@ -43,7 +43,8 @@ def _section(progress: SectionProgress) -> Content:
     mark = "▸" if progress.here else "✓" if progress.asked == progress.total else " "
     count = f"{progress.asked}/{progress.total}"
     room = SECTIONS_WIDE - len(count) - 3
-    title = one_line(progress.section.title)[:room]
+    title = one_line(progress.section.title)
+    title = title if len(title) <= room else f"{title[: room - 1]}…"
     return words(f"{mark} {title:<{room}} {count}", "bold" if progress.here else "")
 
 

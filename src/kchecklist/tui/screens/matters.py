@@ -26,7 +26,7 @@ class Matters(Screen[None]):
 
     app: KchecklistApp
     CSS_PATH = "matters.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("compare help leave", "crisis undo")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("undo compare help leave", "crisis")
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +48,6 @@ class Matters(Screen[None]):
         library = self.app.library
         if library is None:
             return
-        self.query_one(TitleLine).status = "enter changes a line · z takes it back"
         shown = self.query_one(OptionList)
         here = shown.highlighted
         shown.clear_options()
@@ -105,7 +104,7 @@ class Matters(Screen[None]):
 
 
 def _lines(checklist: Checklist, mine: Priorities) -> list[Option]:
-    options = [_head("Start from one of these, and change what you like")]
+    options = [_head("Enter changes a line. Start from one of these, and change what you like")]
     for preset in checklist.head.presets:
         about = f": {preset.about}" if preset.about else ""
         options.append(Option(words(f"    {preset.title}{about}"), id=f"preset/{preset.id}"))

@@ -1,5 +1,6 @@
 """The first screen: the providers, and how each stands."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -26,10 +27,9 @@ class Providers(Screen[None]):
     """One row for each provider, in the order they were added."""
 
     app: KchecklistApp
-    CSS_PATH = "providers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "add summary compare matters help crisis",
-        "go delete copy details ranges examples undo",
+        "go delete copy details ranges examples",
         go="interview",
     )
 
@@ -185,7 +185,8 @@ class Providers(Screen[None]):
 
         def copy(offer: str | None) -> None:
             if offer:
-                self.app.change_kept(lambda: library.store.copy_as(library.stored[name], offer))
+                newest = replace(library.base(name), profile=library.profile(name))
+                self.app.change_kept(lambda: library.store.copy_as(newest, offer))
                 self.app.load()
 
         self.app.push_screen(
@@ -211,6 +212,7 @@ class Providers(Screen[None]):
 
         def delete(yes: bool | None) -> None:
             if yes:
+                self.app.wait_until_saved()
                 self.app.change_kept(lambda: library.store.delete(library.stored[name]))
                 self.app.load()
 

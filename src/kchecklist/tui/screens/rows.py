@@ -33,18 +33,18 @@ def columns(app: "KchecklistApp", width: int) -> list[Column]:
         return []
     ranges = library.settings.show_ranges
     found = [
-        Column("Floors", 22 if width < 80 else 26, floors_brief),
+        Column("Floors", 22 if width < 140 else 28, floors_brief),
         Column("Range", 8, lambda s: _range(s, ranges)),
     ]
     if width >= 80:
         found.insert(
-            0, Column("Route · place", 18 if width < 120 else 26, lambda s: _offer(library.checklist, s))
+            0, Column("Route · place", 18 if width < 140 else 28, lambda s: _offer(library.checklist, s))
         )
     if width >= 100:
         found.insert(-1, Column("", 10, lambda s: range_bar(s.low, s.high) if ranges else ""))
-        found.append(Column("Settled", 7, lambda s: f"{shown_percent(s.coverage)}"))
-        found.append(Column("Asked", 7, lambda s: f"{s.asked}/{s.applying}"))
+        found.append(Column("Asked", 5, lambda s: f"{s.asked}/{s.applying}"))
     if width >= 120:
+        found.append(Column("Settled", 7, lambda s: shown_percent(s.coverage)))
         found.append(Column("Status", 11, lambda s: s.profile.provider.status))
     taken = sum(column.width + BETWEEN for column in found) + BETWEEN
     return [Column("Provider", max(12, width - taken), lambda s: s.profile.title), *found]

@@ -7,7 +7,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from kchecklist.profiles.store import local_time
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.provider_page import provider_page
 from kchecklist.tui.app import KchecklistApp
@@ -49,7 +48,7 @@ class Summary(Screen[None]):
         if library is None or self._profile_id not in library.stored:
             return
         profile = library.profile(self._profile_id)
-        today = local_time().date()
+        today = self.app.clock().date()
         ranges = library.settings.show_ranges
         page = provider_page(library.checklist, library.standing(profile), today, notes=True, ranges=ranges)
         title = self.query_one(TitleLine)

@@ -31,13 +31,12 @@ class Why(Dialog[None]):
     def _page(self) -> Content:
         asked = self._question
         return joined(
-            words(asked.ask, "bold"),
+            joined(words(asked.ask, "bold"), line("up, down: scroll · esc: back", "$text-muted")),
             joined(line("Why it is asked", "bold"), words(asked.why)),
             joined(line("Listen for", "bold"), words(asked.listen_for)),
             self._values(),
             self._terms(),
             self._sources(),
-            line("esc: back", "$text-muted"),
             by="\n\n",
         )
 

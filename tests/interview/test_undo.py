@@ -1,0 +1,214 @@
+"""Taking back what was just done, and nothing that anybody else did."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from kchecklist.profiles.editing import changed, with_claim, with_conversation, with_costs, with_provider
+from kchecklist.profiles.merging import merged
+from kchecklist.profiles.record import Answer, Claim, Conversation, Profile, document
+
+from .sittings import Clock, between, choose, claim, here, made, months_ago, profile, sitting
+
+ACTS: dict[str, Any] = {
+    "choose": lambda talk: choose(talk, "worst"),
+    "between": lambda talk: between(talk, "middle"),
+    "no_answer": lambda talk: talk.no_answer("pending", dt.date(2026, 12, 1)),
+    "clear": lambda talk: talk.clear(),
+    "note": lambda talk: talk.note("new words"),
+    "blank note": lambda talk: talk.note(""),
+    "come_back": lambda talk: talk.come_back(),
+    "note_call": lambda talk: talk.note_call("kind"),
+    "talk": lambda talk: talk.talk(channel="phone", who="Ann"),
+}
+OLD = Answer(said=Claim(choice=("best",), conversation=1, who="a nurse", note="old words"))
+
+
+def merged_with(talk_profile: Profile, base: Profile, theirs: Profile) -> Profile:
+    table, clashes = merged(document(base), document(talk_profile), document(theirs))
+    assert not clashes
+    return Profile.model_validate(table)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_one_undo_takes_one_action_back_altogether(act):
+    start = months_ago(names=OLD)
+    talk = sitting(start, at="names")
+    ACTS[act](talk)
+    assert talk.profile != start
+    talk.undo()
+    assert talk.profile == start
+    assert talk.conversation is None
+    assert talk.undo() is None
+
+
+def test_every_action_is_taken_back_one_by_one_to_the_very_start():
+    talk = sitting(months_ago(names=OLD), at="names")
+    stood = []
+    for act in ACTS.values():
+        stood.append(talk.profile)
+        act(talk)
+    talk.jump("route")
+    for option in ("iv", "oral", "iv"):
+        stood.append(talk.profile)
+        choose(talk, option)
+    while stood:
+        assert talk.undo()
+        assert talk.profile == stood.pop()
+    assert talk.undo() is None
+
+
+def test_undoing_the_very_first_answer_takes_its_conversation_back():
+    clock = Clock()
+    talk = sitting(at="names", clock=clock)
+    choose(talk, "best")
+    clock.wait(minutes=5)
+    assert talk.undo() == "names"
+    assert talk.profile == profile()
+    assert talk.conversation is None
+    assert talk.elapsed == dt.timedelta()
+
+
+def test_after_undoing_the_first_answer_the_next_one_opens_a_conversation_of_its_own_time():
+    clock = Clock()
+    talk = sitting(at="names", clock=clock)
+    choose(talk, "best")
+    talk.undo()
+    clock.wait(hours=2)
+    choose(talk, "worst")
+    clock.wait(minutes=5)
+    talk.finish()
+    assert [(each.id, each.on, each.minutes) for each in talk.profile.conversations] == [
+        (1, clock.now - dt.timedelta(minutes=5), 5)
+    ]
+
+
+def test_undo_goes_to_the_question_it_is_about():
+    talk = sitting(at="names")
+    choose(talk, "best")
+    talk.jump("room")
+    assert talk.undo() == "names"
+    assert here(talk) == "names"
+
+
+def test_undo_goes_back_to_a_question_that_the_mode_leaves_out():
+    talk = sitting(at="training")
+    choose(talk, "best")
+    talk.go_through("short")
+    talk.undo()
+    assert (here(talk), talk.mode) == ("training", "everything")
+
+
+def test_undoing_a_note_to_the_call_stays_where_we_are_and_says_so():
+    talk = sitting(at="names")
+    talk.note_call("kind")
+    assert talk.undo() == "call"
+    assert here(talk) == "names"
+
+
+def test_undo_does_not_go_to_a_question_that_is_no_longer_for_this_offer():
+    talk = sitting(at="sitter")
+    choose(talk, "best")
+    talk.jump("names")
+    talk.profile = with_provider(talk.profile, settings=("clinic",))
+    assert talk.undo() == "sitter"
+    assert claim(talk, "sitter") is None
+    assert here(talk) == "names"
+
+
+def test_undoing_how_i_know_brings_claim_level_and_person_back():
+    talk = sitting(at="names")
+    talk.heard("said", "Ann")
+    choose(talk, "best")
+    before = talk.profile
+    talk.heard("signed", "their form")
+    assert talk.undo() == "names"
+    assert talk.profile == before
+    assert (talk.level, talk.who) == ("said", "Ann")
+    assert talk.ticked(talk.question) == ("best",)
+
+
+def test_undoing_who_i_talk_with_brings_the_conversation_back_in_one_step():
+    talk = sitting(at="names")
+    choose(talk, "best")
+    before = talk.profile
+    talk.heard("said", "Ann")
+    assert talk.conversation.with_ == "Ann"
+    talk.undo()
+    assert (talk.profile, talk.who) == (before, None)
+
+
+def test_a_claim_moved_over_an_answer_gives_it_back_when_undone():
+    start = profile({"names": Answer(written=Claim(choice=("worst",), note="their letter"))})
+    talk = sitting(start, at="names")
+    choose(talk, "best")
+    talk.heard("written")
+    talk.undo()
+    talk.undo()
+    assert talk.profile == start
+
+
+def test_undoing_a_former_id_puts_the_answer_back_under_it():
+    start = profile({"old-licence": OLD})
+    talk = sitting(start, at="licence")
+    choose(talk, "worst")
+    talk.undo()
+    assert talk.profile == start
+
+
+def test_undo_keeps_what_another_window_saved_meanwhile():
+    start = months_ago(names=OLD)
+    talk = sitting(start, at="names")
+    choose(talk, "worst")
+    talk.note("new words")
+    theirs = with_claim(start, ("training",), "said", Claim(choice=("best",), note="theirs"))
+    theirs = with_claim(theirs, ("names",), "signed", Claim(choice=("middle",)))
+    theirs = with_provider(theirs, phone="555 0100")
+    theirs = with_costs(theirs, session=450)
+    theirs = with_conversation(theirs, Conversation(id=9, note="their call"))
+    talk.profile = merged_with(talk.profile, start, theirs)
+    choose(talk, "best")
+    for _ in range(3):
+        assert talk.undo() == "names"
+    assert talk.undo() is None
+    assert talk.profile == theirs
+
+
+def test_undo_keeps_the_other_windows_words_in_the_conversation_it_opened():
+    talk = sitting(at="names")
+    choose(talk, "best")
+    talk.profile = with_conversation(talk.profile, changed(talk.conversation, note="theirs"))
+    talk.undo()
+    assert not talk.profile.answers
+    assert [each.note for each in talk.profile.conversations] == ["theirs"]
+
+
+def test_what_the_other_window_deleted_stays_deleted():
+    start = profile({"training": OLD})
+    talk = sitting(start, at="names")
+    choose(talk, "best")
+    talk.profile = with_claim(talk.profile, ("training",), "said", None)
+    talk.undo()
+    assert not talk.profile.answers
+
+
+def test_looking_around_leaves_nothing_to_take_back():
+    talk = sitting(at="names")
+    talk.next()
+    talk.back()
+    talk.go_through("open")
+    talk.find("names")
+    talk.heard("signed", "me")
+    assert talk.undo() is None
+
+
+def test_after_undo_one_goes_on_as_before():
+    talk = sitting(at="names")
+    choose(talk, "best")
+    talk.next()
+    choose(talk, "worst")
+    talk.undo()
+    choose(talk, "middle")
+    assert [made(talk, name).choice for name in ("names", "licence")] == [("best",), ("middle",)]
+    assert {each.conversation for each in (made(talk, "names"), made(talk, "licence"))} == {1}

@@ -90,6 +90,23 @@ class Open:
         for _ in range(3):
             await self.pilot.pause(0)
 
+    async def still(self) -> None:
+        """Until two looks at the screen are the same."""
+        before: list[str] = []
+        for _ in range(200):
+            await self.pilot.pause(0.02)
+            fits = self.app.screen._compositor.size == self.app.size
+            if fits and self.lines == before:
+                return
+            before = self.lines
+        raise AssertionError("the screen does not come to rest")
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        await self.pilot.resize_terminal(*size)
+        while self.app.size != size:
+            await self.pause()
+        await self.still()
+
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)

@@ -132,11 +132,9 @@ async def test_a_screen_looks_as_it_did_at_each_size(stage: Stage, screen):
         await shown.settled()
         for size in SIZES:
             # One app for all sizes: a terminal is resized, too, and starting takes longest.
-            await shown.pilot.resize_terminal(*size)
-            await shown.pause()
+            await shown.resize(size)
             golden.check(screen.__name__.replace("_", "-"), size, shown.lines)
-        await shown.pilot.resize_terminal(40, 12)
-        await shown.pause()
+        await shown.resize((40, 12))
         assert len(shown.lines) == 12
 
 
@@ -149,6 +147,7 @@ async def test_the_longest_question_fits_on_a_small_terminal(stage: Stage, tmp_p
     async with stage.open((60, 20)) as shown:
         await shown.interview("harbor-3f9a1c")
         await shown.settled()
+        await shown.still()
         golden.check("the-longest-question", (60, 20), shown.lines)
         for word in ("bad figures?", "place, ever", "u they don't know", "all saved", "Note: Cuff"):
             assert word in shown.flat

@@ -110,6 +110,7 @@ class KchecklistApp(App[int]):
 
     def on_mount(self) -> None:
         """Dress, catch the signals, and read the folder once the first frame stands."""
+        self.animation_level = "none"
         self.register_theme(HIGH_CONTRAST)
         self._catch_signals()
         if self.demo:

@@ -1,0 +1,155 @@
+"""The screens beside the interview: what their keys do."""
+
+import pytest
+from textual.widgets import Input, OptionList, TabbedContent
+
+from kchecklist.tui.screens.ask import AskLine
+from kchecklist.tui.screens.interview import Interview
+from kchecklist.tui.screens.providers import Providers
+
+from .stage import HARBOR, Stage
+
+
+async def test_adding_needs_a_name_and_opens_the_interview(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("a", "enter")
+        assert "A name is needed" in shown.flat
+        await shown.typed("Bay Clinic")
+        await shown.press("enter")
+        await shown.press("1")
+        assert isinstance(shown.app.screen, Interview)
+        await shown.press("escape")
+        assert "Bay Clinic" in shown.flat
+        assert stage.only().provider.name == "Bay Clinic"
+
+
+async def test_adding_while_the_folder_is_read_again_still_opens_it(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("a")
+        await shown.typed("Bay Clinic")
+        old = shown.app.library.read()
+        entered = shown.app._entered
+        await shown.press("enter")
+        shown.app._take(old, entered)
+        await shown.settled()
+        await shown.press("escape", "escape")
+        assert "Bay Clinic" in shown.flat
+
+
+async def test_deleting_asks_first_and_the_file_goes_to_the_trash(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        await shown.press("delete", "n")
+        assert len(list(stage.folder.providers.glob("*.toml"))) == 2
+        await shown.press("delete", "y")
+        await shown.settled()
+        assert "Harbor" not in shown.flat
+        assert (stage.folder.trash / "harbor-3f9a1c.toml").exists()
+
+
+async def test_copying_as_another_offer_keeps_every_answer_also_one_not_saved_yet(stage: Stage, monkeypatch):
+    stage.put("harbor-3f9a1c", HARBOR)
+    async with stage.open() as shown:
+        from kchecklist.profiles.editing import with_provider
+
+        library = shown.app.library
+        library.enter(with_provider(library.profile("harbor-3f9a1c"), phone="555 0199"))
+        await shown.press("k")
+        await shown.typed("lozenge at home")
+        await shown.press("enter")
+        await shown.settled()
+        copies = [p for p in library.stored.values() if p.profile.provider.offer == "lozenge at home"]
+        assert copies[0].profile.provider.phone == "555 0199"
+        assert "vital-signs" in copies[0].profile.answers
+
+
+async def test_v_hides_ranges_and_that_is_kept(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        assert "21-91" in shown.flat
+        await shown.press("v")
+        assert "21-91" not in shown.flat
+        assert "show_ranges = false" in stage.folder.settings.read_text()
+
+
+async def test_d_opens_the_examples_and_goes_back(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        for where, found in (("examples, all invented", False), ("Providers", True)):
+            await shown.press("d")
+            await shown.settled()
+            assert where in shown.flat
+            assert ("Harbor Infusion" in shown.flat) is found
+        await shown.press("d", "d")
+        await shown.settled()
+
+
+async def test_the_cursor_chooses_a_provider(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        await shown.press("down", "enter", "escape")
+        assert isinstance(shown.app.screen, Interview)
+        assert shown.app.screen.is_with("oak-room-aa11bb")
+
+
+async def test_the_details_keep_each_line_that_makes_sense(stage: Stage):
+    path = stage.put("harbor-3f9a1c", HARBOR)
+    async with stage.open((60, 20)) as shown:
+        shown.app.open_details("harbor-3f9a1c")
+        await shown.settled()
+        assert path.read_text() == HARBOR
+        await shown.press("down", "enter", "down", "up")
+        field = shown.app.focused
+        assert isinstance(field, Input)
+        assert field.name == "phone"
+        field.value = "555 0111"
+        shown.app.screen.query_one("Input[name=status]", Input).value = "nonsense"
+        await shown.settled()
+        assert stage.only().provider.phone == "555 0111"
+        assert stage.only().provider.status == "considering"
+        assert "one of: considering" in shown.flat
+
+
+async def test_a_form_only_opened_changes_nothing(stage: Stage):
+    text = HARBOR.replace('"Recommended by my GP."', '"""\nTwo lines,\n and blanks  \n"""')
+    path = stage.put("harbor-3f9a1c", text)
+    async with stage.open() as shown:
+        shown.app.open_details("harbor-3f9a1c")
+        await shown.settled()
+        await shown.press("escape")
+        await shown.settled()
+    assert path.read_text() == text
+
+
+async def test_what_matters_is_changed_by_enter_and_taken_back_by_z(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("p", "enter")
+        mine = shown.app.library.priorities
+        assert mine.sections == ("room",)
+        assert mine.marks["therapist"]["present"] == "wanted"
+        assert 'sections = ["room"]' in stage.folder.priorities.read_text()
+        await shown.press("z")
+        assert shown.app.library.priorities.sections == ()
+        listed = shown.app.screen.query_one(OptionList)
+        listed.highlighted = next(n for n, o in enumerate(listed.options) if o.id == "mark/therapist/none")
+        await shown.press("enter")
+        assert shown.app.library.priorities.marks["therapist"]["none"] == "wanted"
+
+
+@pytest.mark.parametrize(("key", "panes"), [("right", [1, 2, 0]), ("left", [2, 1, 0]), ("tab", [1, 2, 0])])
+async def test_the_panes_of_the_comparison_are_gone_through(stage: Stage, key, panes):
+    stage.two()
+    async with stage.open() as shown:
+        await shown.press("c")
+        for pane in panes:
+            await shown.press(key)
+            assert shown.app.screen.query_one(TabbedContent).active == f"pane-{pane}"
+
+
+async def test_escape_leaves_a_dialog_without_an_answer(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("a")
+        assert isinstance(shown.app.screen, AskLine)
+        await shown.press("escape")
+        assert isinstance(shown.app.screen, Providers)
+        assert not stage.folder.providers.exists()

@@ -1,0 +1,84 @@
+"""The mouse does what the keys do."""
+
+from textual.widgets import DataTable, Static
+from textual.widgets._footer import FooterKey
+
+from kchecklist.tui.options import OptionLine
+from kchecklist.tui.screens.ask import AskYesNo, Choice
+from kchecklist.tui.screens.interview import Interview
+from kchecklist.tui.screens.summary import Summary
+
+from .stage import Stage
+
+ID = "oak-room-aa11bb"
+
+
+async def test_a_click_on_an_option_answers(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        screen = await shown.interview(ID)
+        screen.sitting.jump("vital-signs")
+        screen.show()
+        await shown.still()
+        await shown.pilot.click(list(screen.query(OptionLine))[1], offset=(10, 0))
+        assert screen.sitting.profile.answers["vital-signs"].said.choice == ("before-after",)
+
+
+async def test_a_click_on_a_state_records_it(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        screen = await shown.interview(ID)
+        screen.sitting.jump("sitter")
+        screen.show()
+        await shown.still()
+        states = screen.query_one("#states", Static)
+        await shown.pilot.click(states, offset=(3, 0))
+        assert screen.sitting.profile.answers["sitter"].said.state == "dont_know"
+        await shown.still()
+        at = next(line for line in shown.lines if "won't say" in line).index("won't say")
+        await shown.pilot.click(offset=(at, states.region.y))
+        await shown.pause()
+        assert isinstance(shown.app.screen, AskYesNo)
+        await shown.pilot.click(list(shown.app.screen.query(Choice))[0])
+        await shown.pause()
+        assert screen.sitting.profile.answers["sitter"].said.state == "refused"
+
+
+async def test_a_click_on_a_key_of_the_footer_does_what_it_says(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        screen = await shown.interview(ID)
+        here = screen.sitting.question
+        keys = {key.description: key for key in screen.query(FooterKey)}
+        await shown.pilot.click(keys["next"])
+        await shown.pause()
+        assert screen.sitting.question is not here
+        await shown.pilot.click(keys["summary"])
+        await shown.pause()
+        assert isinstance(shown.app.screen, Summary)
+
+
+async def test_a_click_on_a_row_opens_its_interview(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        table = shown.app.screen.query_one(DataTable)
+        await shown.pilot.click(table, offset=(4, 2))
+        await shown.pause()
+        if not isinstance(shown.app.screen_stack[-1], Interview) and len(shown.app.screen_stack) == 1:
+            await shown.pilot.click(table, offset=(4, 2))
+            await shown.pause()
+        opened = shown.app.screen_stack[1]
+        assert isinstance(opened, Interview)
+        assert opened.is_with(ID)
+
+
+async def test_a_click_on_a_choice_takes_it(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        shown.app.open_interview(ID)
+        await shown.still()
+        await shown.pilot.click(list(shown.app.screen.query(Choice))[1], offset=(6, 0))
+        await shown.pause()
+        screen = shown.app.screen
+        assert isinstance(screen, Interview)
+        assert screen.sitting.channel == "video"

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.sitting import CannotAnswer
 from kchecklist.profiles.record import STATES, Answer, Claim
 
@@ -58,6 +59,10 @@ def test_what_they_offer_is_ticked_in_the_provider_in_the_order_of_the_bank():
     choose(talk, "oral")
     assert talk.profile.provider.routes == ()
     assert not talk.was_asked(talk.question)
+
+
+def test_several_are_ticked_where_they_add_up_or_are_offered():
+    assert {q.id for q in CHECKLIST.questions if ticks_several(q)} == {"route", "place", "devices"}
 
 
 def test_what_they_offer_makes_no_answer_and_opens_no_conversation():

@@ -106,10 +106,11 @@ def test_a_note_to_the_call_stands_in_the_conversation():
         lambda talk: talk.come_back(),
         lambda talk: talk.clear(),
         lambda talk: talk.heard("written", "Ann"),
+        lambda talk: talk.talk(channel="phone", who="Ann"),
         lambda talk: talk.finish(),
         lambda talk: talk.undo(),
     ],
-    ids=["nothing", "next", "jump", "mode", "come_back", "clear", "heard", "finish", "undo"],
+    ids=["nothing", "next", "jump", "mode", "come_back", "clear", "heard", "talk", "finish", "undo"],
 )
 def test_looking_around_opens_no_conversation(act):
     talk = sitting(at="names")
@@ -125,9 +126,8 @@ def test_looking_around_opens_no_conversation(act):
         lambda talk: talk.no_answer("dont_know"),
         lambda talk: talk.note("x"),
         lambda talk: talk.note_call("x"),
-        lambda talk: talk.talk(channel="phone"),
     ],
-    ids=["choose", "no_answer", "note", "note_call", "talk"],
+    ids=["choose", "no_answer", "note", "note_call"],
 )
 def test_the_first_answer_or_note_opens_one_conversation_and_the_next_ones_stay_in_it(act):
     clock = Clock()
@@ -159,6 +159,15 @@ def test_channel_and_person_are_said_of_the_conversation():
     talk.note_call("kind")
     now = talk.conversation
     assert (now.channel, now.with_, now.note) == ("phone", "Ann", "kind")
+
+
+def test_channel_and_person_said_before_the_first_answer_stand_in_the_conversation_that_it_opens():
+    talk = sitting(at="names")
+    talk.talk(channel="video", who="Ann")
+    talk.talk()
+    choose(talk, "best")
+    assert (talk.conversation.channel, talk.conversation.with_) == ("video", "Ann")
+    assert made(talk, "names").who is None
 
 
 @pytest.mark.parametrize("level", ["said", "written"])
@@ -226,6 +235,17 @@ def test_a_new_look_at_an_old_form_is_of_today():
     talk.heard("signed")
     choose(talk, "best")
     assert (made(talk, "names", "signed").on, made(talk, "names", "signed").who) == (TODAY, None)
+
+
+def test_a_new_answer_has_either_a_conversation_or_a_day_of_its_own():
+    by_hand = Claim(choice=("worst",), conversation=1, on=dt.date(2026, 6, 1))
+    talk = sitting(months_ago(names=Answer(said=by_hand, signed=by_hand)), at="names")
+    choose(talk, "best")
+    assert (made(talk, "names").conversation, made(talk, "names").on) == (2, None)
+    other = sitting(months_ago(names=Answer(said=by_hand, signed=by_hand)), at="names")
+    other.heard("signed")
+    choose(other, "best")
+    assert (made(other, "names", "signed").conversation, made(other, "names", "signed").on) == (None, TODAY)
 
 
 def test_who_said_it_stays_while_the_answer_is_changed_in_the_same_conversation():

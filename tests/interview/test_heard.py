@@ -6,7 +6,7 @@ import pytest
 
 from kchecklist.profiles.record import LEVELS, Answer, Claim
 
-from .sittings import NOW, TODAY, choose, claim, here, made, months_ago, profile, sitting
+from .sittings import NOW, TODAY, between, choose, claim, here, made, months_ago, profile, sitting
 
 OLD = Claim(choice=("worst",), conversation=1, note="old words")
 
@@ -169,6 +169,23 @@ def test_an_answer_that_was_cleared_does_not_come_back_by_moving():
     talk.clear()
     talk.heard("written")
     assert not talk.was_asked(talk.question)
+
+
+def test_an_answer_taken_out_tick_by_tick_does_not_come_back_by_moving():
+    talk = sitting(months_ago(names=Answer(said=OLD)), at="names")
+    between(talk, "worst")
+    talk.heard("written")
+    assert not talk.was_asked(talk.question)
+
+
+def test_noting_an_older_answer_elsewhere_makes_the_claim_made_before_it_an_older_one():
+    talk = sitting(months_ago(names=Answer(said=OLD)), at="training")
+    choose(talk, "best")
+    talk.jump("names")
+    talk.note("new words")
+    talk.jump("training")
+    talk.heard("written")
+    assert made(talk, "training").choice == ("best",)
 
 
 def test_a_claim_under_a_former_id_moves_with_its_question():

@@ -20,7 +20,6 @@ ACTS: dict[str, Any] = {
     "blank note": lambda talk: talk.note(""),
     "come_back": lambda talk: talk.come_back(),
     "note_call": lambda talk: talk.note_call("kind"),
-    "talk": lambda talk: talk.talk(channel="phone", who="Ann"),
 }
 OLD = Answer(said=Claim(choice=("best",), conversation=1, who="a nurse", note="old words"))
 
@@ -127,6 +126,15 @@ def test_undoing_how_i_know_brings_claim_level_and_person_back():
     assert talk.profile == before
     assert (talk.level, talk.who) == ("said", "Ann")
     assert talk.ticked(talk.question) == ("best",)
+
+
+def test_undoing_how_we_talk_brings_channel_and_person_of_the_conversation_back_in_one_step():
+    talk = sitting(at="names")
+    choose(talk, "best")
+    before = talk.profile
+    talk.talk(channel="phone", who="Ann")
+    assert talk.undo() == "call"
+    assert (talk.profile, talk.who) == (before, None)
 
 
 def test_undoing_who_i_talk_with_brings_the_conversation_back_in_one_step():

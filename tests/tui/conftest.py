@@ -1,5 +1,4 @@
 import asyncio
-from pathlib import Path
 
 import pytest
 import textual.app
@@ -18,11 +17,10 @@ async def let_go(min_sleep: float = 0, max_sleep: float = 0) -> None:
 
 @pytest.fixture
 def stage(tmp_path, monkeypatch):
-    """An empty folder, named so that a screen shows the same path in every run."""
+    """An empty folder, and fields whose cursor does not blink."""
     for field in (Input, TextArea):
         monkeypatch.setattr(field._reactives["cursor_blink"], "_default", False)
     # Textual's pilot waits until the processor rests, which takes long where other tests run beside this one.
     for module in (textual.app, textual.pilot):
         monkeypatch.setattr(module, "wait_for_idle", let_go)
-    monkeypatch.chdir(tmp_path)
-    return Stage(DataFolder(Path("data")))
+    return Stage(DataFolder(tmp_path / "data"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from kchecklist.profiles.folder import DataFolder
@@ -19,6 +20,8 @@ from kchecklist.tui.screens.interview import Interview
 
 NOW = dt.datetime(2026, 11, 21, 10, 2)
 BANK = Path(__file__).parent / "bank"
+CALM = 10
+"""Turns of the event loop in which nobody had anything to do."""
 SIZES = ((60, 20), (80, 24), (120, 40))
 
 HARBOR = """\
@@ -87,14 +90,25 @@ class Open:
 
     async def pause(self) -> None:
         """Until every message is handled, and what came of it."""
-        for _ in range(3):
-            await self.pilot.pause(0)
+        calm = 0
+        while calm < CALM:
+            if not calm:
+                await self.pilot.pause(0)
+            await asyncio.sleep(0)
+            calm = 0 if self._is_busy else calm + 1
+
+    @property
+    def _is_busy(self) -> bool:
+        pumps = [self.app, *(node for screen in self.app.screen_stack for node in screen.walk_children())]
+        pumps += self.app.screen_stack
+        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
 
     async def still(self) -> None:
         """Until two looks at the screen are the same."""
         before: list[str] = []
         for _ in range(200):
             await self.pilot.pause(0.02)
+            await self.pause()
             fits = self.app.screen._compositor.size == self.app.size
             if fits and self.lines == before:
                 return
@@ -111,6 +125,10 @@ class Open:
         for key in keys:
             await self.pilot.press(key)
             await self.pause()
+
+    async def click(self, widget: Widget | None = None, offset: tuple[int, int] = (0, 0)) -> None:
+        await self.pilot.click(widget, offset=offset)
+        await self.still()
 
     async def typed(self, text: str) -> None:
         """Words into the field that has the focus; cheaper than a key each."""
@@ -133,6 +151,7 @@ class Open:
         if self.app.keeper is not None:
             await asyncio.to_thread(self.app.keeper.wait)
         await self.app.workers.wait_for_complete()
+        await self.pause()
         await self.pause()
 
     async def interview(self, profile_id: str, *keys: str) -> Interview:
@@ -212,3 +231,5 @@ class Stage:
             shown = Open(app, pilot)
             await shown.ready()
             yield shown
+            if app.keeper is not None and app.is_running:
+                await asyncio.to_thread(app.keeper.wait, 1)

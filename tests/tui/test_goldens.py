@@ -1,6 +1,10 @@
 """Each screen as characters, at the three sizes that it must be comfortable at."""
 
+from pathlib import Path
+
 import pytest
+
+from kchecklist.profiles.folder import DataFolder
 
 from . import golden
 from .stage import HARBOR, SIZES, Open, Stage
@@ -26,7 +30,14 @@ option = [
 }
 
 
-async def providers_empty(shown: Open) -> None: ...
+def hide_folder(shown: Open) -> None:
+    """Show the same path in every run."""
+    shown.app.library.folder = DataFolder(Path("/home/me/kchecklist"))
+
+
+async def providers_empty(shown: Open) -> None:
+    hide_folder(shown)
+    shown.app.screen.show()
 
 
 async def providers(shown: Open) -> None: ...
@@ -96,6 +107,7 @@ async def crisis(shown: Open) -> None:
 
 
 async def help_page(shown: Open) -> None:
+    hide_folder(shown)
     shown.app.action_help()
 
 

@@ -1,7 +1,5 @@
 """What the keys of the interview do: one or two an answer, and nothing else happens."""
 
-import asyncio
-
 import pytest
 from textual.widgets import Footer, TextArea
 from textual.widgets._footer import FooterKey
@@ -290,8 +288,8 @@ async def test_backspace_takes_the_answer_back_and_leaves_the_note(oak):
 
 @pytest.fixture
 def moving(oak: Stage, monkeypatch) -> Stage:
-    """The setting is on, and a moment is short."""
-    monkeypatch.setattr("kchecklist.tui.screens.interview.NO_ANSWER_SOONER", 0.05)
+    """The setting is on, and the moment before moving is as long as the test wants."""
+    monkeypatch.setattr("kchecklist.tui.screens.interview.NO_ANSWER_SOONER", 3600)
     oak.folder.settings.write_text("move_on = true\n")
     return oak
 
@@ -316,11 +314,18 @@ async def test_it_moves_on_only_when_it_should(moving, question, keys, after):
     async with moving.open() as shown:
         screen = await shown.interview(ID)
         screen.sitting.jump(question)
-        for key in keys:
-            shown.app.simulate_key(key)
-        await shown.pilot.pause(0.2)
-        await shown.pause()
+        await shown.press(*keys)
+        if screen._moving_on is not None:
+            screen._move_on()
         assert screen.sitting.question.id == after
+
+
+async def test_it_moves_on_after_a_moment(moving, monkeypatch):
+    monkeypatch.setattr("kchecklist.tui.screens.interview.NO_ANSWER_SOONER", 0.01)
+    async with moving.open() as shown:
+        screen = await shown.interview(ID, "1")
+        await shown.still()
+        assert screen.sitting.question.id == "sitter"
 
 
 async def test_it_does_not_move_on_by_itself_unless_set(oak, monkeypatch):
@@ -350,7 +355,9 @@ async def test_enter_in_the_summary_goes_back_to_the_interview_below(oak):
         assert shown.app.screen is screen
 
 
-@pytest.mark.parametrize("opened", ["providers", "interview", "summary", "compare", "matters", "dialog", "heard", "help"])
+@pytest.mark.parametrize(
+    "opened", ["providers", "interview", "summary", "compare", "matters", "dialog", "heard", "help"]
+)
 async def test_crisis_lines_are_one_key_away(oak, opened):
     async with oak.open() as shown:
         app = shown.app
@@ -430,6 +437,5 @@ async def test_two_keys_at_once_are_two_answers(oak):
         screen = await shown.interview(ID)
         for key in ("1", "enter", "1", "enter", "1"):
             shown.app.simulate_key(key)
-        await asyncio.sleep(0)
-        await shown.pause()
+        await shown.still()
         assert len(screen.sitting.profile.answers) == 3

@@ -103,7 +103,7 @@ async def test_the_details_keep_each_line_that_makes_sense(stage: Stage):
         assert isinstance(field, Input)
         assert field.name == "phone"
         field.value = "555 0111"
-        shown.app.screen.query_one("Input[name=status]", Input).value = "nonsense"
+        next(f for f in shown.app.screen.query(Input) if f.name == "status").value = "nonsense"
         await shown.settled()
         assert stage.only().provider.phone == "555 0111"
         assert stage.only().provider.status == "considering"

@@ -243,7 +243,7 @@ class Sitting:
     def note_call(self, text: str) -> None:
         """Note something that belongs to no question; a blank text takes the note out."""
         if _unless_blank(text) != (self.conversation.note if self.conversation else None):
-            self._change_conversation(note=_unless_blank(text))
+            self._change_conversation(self._hearing, note=_unless_blank(text))
 
     def come_back(self) -> None:
         """Mark the question on the table to come back to, or no longer."""
@@ -280,10 +280,12 @@ class Sitting:
             self._record(question, claims.carried(moved, made.over, there), profile, hearing, only_noted)
 
     def talk(self, channel: str | None = None, who: str | None = None) -> None:
-        """Say how, and with whom, this conversation is held."""
-        self._change_conversation(
-            **{key: value for key, value in (("channel", channel), ("with_", who)) if value}
-        )
+        """Say how, and with whom, we talk; a conversation still opens with the first answer or note only."""
+        hearing = self._hearing
+        self.channel, self.who = channel or self.channel, who or self.who
+        if self.conversation is not None:
+            said = {key: value for key, value in (("channel", channel), ("with_", who)) if value}
+            self._change_conversation(hearing, **said)
 
     def undo(self) -> str | None:
         """Take the last change of this sitting back and go to its question; its id, None when there is none."""
@@ -382,13 +384,13 @@ class Sitting:
             return profile, talk
         now = self._clock()
         who = self.who if self.level in IN_A_CONVERSATION else None
-        talk = changed(new_conversation(profile, now), with_=who)
+        talk = changed(new_conversation(profile, now), with_=who, channel=self.channel)
         self._conversation, self._started = talk.id, self._started or now
         return with_conversation(profile, talk), talk
 
-    def _change_conversation(self, **values: str | None) -> None:
+    def _change_conversation(self, hearing: Hearing, **values: str | None) -> None:
         profile, talk = self._with_conversation(self.profile)
-        self._change(None, with_conversation(profile, changed(talk, **values)))
+        self._change(None, with_conversation(profile, changed(talk, **values)), hearing)
 
     def _change(self, question_id: str | None, after: Profile, hearing: Hearing | None = None) -> None:
         if after != self.profile:

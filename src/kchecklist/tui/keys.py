@@ -62,6 +62,11 @@ ALL: dict[str, Binding] = {
 EVERYWHERE = ("help", "crisis", "quit")
 
 
+def digits(action: str) -> list[BindingType]:
+    """A hidden binding for each digit, which the action is given."""
+    return [Binding(str(digit), f"{action}({digit})", "answer", show=False) for digit in range(1, 10)]
+
+
 def bindings(shown: str = "", hidden: str = "", **descriptions: str) -> list[BindingType]:
     """The bindings of a screen: those named in ``shown`` stand in its footer, in that order.
 

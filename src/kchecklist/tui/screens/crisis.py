@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -13,7 +12,7 @@ from textual.widgets import Footer, Static
 from kchecklist.profiles.editing import changed
 from kchecklist.reports.crisis import NOW, countries, crisis_lines
 from kchecklist.tui.app import KchecklistApp
-from kchecklist.tui.keys import bindings
+from kchecklist.tui.keys import bindings, digits
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import joined, line, words
 
@@ -22,7 +21,7 @@ class Crisis(Screen[None]):
     """All lines, those of the person's country first; a digit says which country that is."""
 
     app: KchecklistApp
-    BINDINGS: ClassVar[list[BindingType]] = bindings("leave")
+    BINDINGS: ClassVar[list[BindingType]] = [*digits("first"), *bindings("leave")]
 
     def compose(self) -> ComposeResult:
         """Title, lines, footer."""
@@ -53,15 +52,14 @@ class Crisis(Screen[None]):
             )
         )
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit: this country's lines come first from now on."""
+    def action_first(self, digit: int) -> None:
+        """Put this country's lines first from now on."""
         library = self.app.library
-        if library is None or not event.key.isdigit():
+        if library is None:
             return
         known = countries(library.checklist.head)
-        if 1 <= int(event.key) <= len(known):
-            event.stop()
-            country = known[int(event.key) - 1]
+        if digit <= len(known):
+            country = known[digit - 1]
             self.app.change_kept(lambda: library.set_priorities(lambda mine: changed(mine, country=country)))
             self.show()
 

@@ -6,7 +6,6 @@ All that happens to the record happens in ``kchecklist.interview``; this shows i
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -22,7 +21,7 @@ from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Level, State
 from kchecklist.tui.app import KchecklistApp
 from kchecklist.tui.fields import NoteField
-from kchecklist.tui.keys import bindings
+from kchecklist.tui.keys import bindings, digits
 from kchecklist.tui.options import Options
 from kchecklist.tui.screens import interview_words as shown
 from kchecklist.tui.title import TitleLine
@@ -44,12 +43,16 @@ class Interview(Screen[None]):
     app: KchecklistApp
     CSS_PATH = "interview.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "go note find everything summary help",
-        "back down up leave dont-know refused pending na between clear undo note-before call-note heard come-back why"
-        " open-only compare matters details crisis",
-        everything="all/short",
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Bindings like all other keys: what comes by another way can overtake an "enter" typed just before.
+        *digits("answer"),
+        *bindings(
+            "go note find everything summary help",
+            "back down up leave dont-know refused pending na between clear undo note-before call-note heard come-back why"
+            " open-only compare matters details crisis",
+            everything="all/short",
+        ),
+    ]
 
     def __init__(self, profile_id: str, mode: Mode = "short") -> None:
         super().__init__()
@@ -185,11 +188,9 @@ class Interview(Screen[None]):
         self.show()
         return done
 
-    async def on_key(self, event: events.Key) -> None:
-        """Digits answer."""
-        if event.key.isdigit() and self.focused is None:
-            event.stop()
-            self._answer(int(event.key))
+    def action_answer(self, digit: int) -> None:
+        """A digit answers."""
+        self._answer(digit)
 
     def on_options_chosen(self, event: Options.Chosen) -> None:
         """A click answers."""
@@ -220,7 +221,7 @@ class Interview(Screen[None]):
 
     def _move_on(self) -> None:
         # Not under a note or a dialog that was opened meanwhile.
-        if self.is_current and not self.has_class("-noting"):
+        if self.is_active and not self.has_class("-noting"):
             self.action_go()
 
     def _stay(self) -> None:

@@ -220,3 +220,35 @@ def test_after_undo_one_goes_on_as_before():
     choose(talk, "middle")
     assert [made(talk, name).choice for name in ("names", "licence")] == [("best",), ("middle",)]
     assert {each.conversation for each in (made(talk, "names"), made(talk, "licence"))} == {1}
+
+
+@pytest.mark.parametrize("start", [months_ago(), months_ago(names=OLD)])
+def test_a_note_typed_with_pauses_is_one_change(start):
+    talk = sitting(start, at="names")
+    for typed in ("n", "new w", "new words"):
+        talk.note(typed, draft=True)
+    talk.done_writing()
+    talk.note("other words", draft=True)
+    talk.undo()
+    assert talk.claim(talk.question).note == "new words"
+    talk.undo()
+    assert talk.profile == start
+
+
+def test_a_note_typed_around_an_answer_is_not_taken_back_with_it():
+    talk = sitting(profile(), at="names")
+    talk.note("before", draft=True)
+    choose(talk, "best")
+    talk.note("before, after", draft=True)
+    talk.undo()
+    stands = talk.claim(talk.question)
+    assert (stands.note, stands.choice) == ("before", ("best",))
+
+
+def test_a_call_note_typed_with_pauses_is_one_change():
+    talk = sitting(profile(), at="names")
+    start = talk.profile
+    for typed in ("k", "kind", "kind, but rushed"):
+        talk.note_call(typed, draft=True)
+    talk.undo()
+    assert talk.profile == start

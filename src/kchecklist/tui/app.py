@@ -26,8 +26,8 @@ from kchecklist.tui.keys import ALL, EVERYWHERE
 from kchecklist.tui.themes import HIGH_CONTRAST
 
 if TYPE_CHECKING:
+    from kchecklist.interview.notebook import Clock
     from kchecklist.interview.sequence import Mode
-    from kchecklist.interview.sitting import Clock
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.writing import NotSaved
     from kchecklist.tui.keeper import Keeper, Kept, NotKept
@@ -88,6 +88,7 @@ class KchecklistApp(App[int]):
         self.last_words: list[str] = []
         self.crash: Exception | None = None
         self._asked_to_quit = False
+        self._said_not_saved = ""
         self._clock = clock
         self._entered = 0
         self._read_again = False
@@ -217,11 +218,15 @@ class KchecklistApp(App[int]):
         news = message.news
         if isinstance(news, NotKept):
             self.saving = f"not saved: {news.error.reason}"
-            self.tell(str(news.error), error=True)
+            # It is tried again and again; said once, it stands in the title line as long as it lasts.
+            if news.error.reason != self._said_not_saved:
+                self._said_not_saved = news.error.reason
+                self.tell(str(news.error), error=True)
             return
         if self.library is not None and self.library.folder == self.folder:
             self.library.took(news)
         if self.keeper is not None and self.keeper.idle:
+            self._said_not_saved = ""
             self.said_saved()
             if self._read_again:
                 self._read_again = False
@@ -372,7 +377,9 @@ class KchecklistApp(App[int]):
         unsaved = self._save_everything()
         if unsaved and not asked_before:
             self._asked_to_quit = True
-            self.tell(f"{unsaved[0]}. ctrl+q again leaves, with a copy put aside", error=True)
+            self.tell(
+                f"Not everything is saved; ctrl+q again leaves, with a copy put aside. {unsaved[0]}", error=True
+            )
             return
         self._leave(FAILED_TO_SAVE if unsaved else 0)
 

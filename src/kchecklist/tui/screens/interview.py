@@ -357,14 +357,15 @@ class Interview(Screen[None]):
         self._note_as_opened = text
         before = self.sitting.profile
         if self._noting is None:
-            self.sitting.note_call(text)
+            self.sitting.note_call(text, draft=True)
         else:
-            self.sitting.note(text, self._noting)
+            self.sitting.note(text, self._noting, draft=True)
         if self.sitting.profile != before:
             self.app.keep(self.sitting.profile)
 
     def _close_editor(self) -> None:
         self._save_note()
+        self.sitting.done_writing()
         self.set_class(False, "-noting")
         self.refresh_bindings()
         self.set_focus(None)

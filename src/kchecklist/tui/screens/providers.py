@@ -79,7 +79,7 @@ class Providers(Screen[None]):
         table.clear(columns=True)
         made = columns(self.app, self.size.width)
         for column in made:
-            table.add_column(Text(column.title), width=column.width)
+            table.add_column(cell(column.title), width=column.width)
         for standing in standings:
             table.add_row(*(cell(column.text(standing)) for column in made), key=standing.id)
         table.move_cursor(row=min(here, max(0, len(standings) - 1)))

@@ -1,0 +1,267 @@
+"""Nothing a person typed is lost: what is shown as saved is on disk, and what is not is kept, said and tried again."""
+
+import asyncio
+
+import pytest
+
+from kchecklist.profiles import store as store_module
+from kchecklist.profiles.editing import with_provider
+from kchecklist.profiles.store import load
+from kchecklist.profiles.writing import NotSaved, replace_file
+from kchecklist.tui.screens.providers import Providers
+
+from .stage import OAK, Open, Stage
+
+ID = "oak-room-aa11bb"
+BARE = OAK[: OAK.index("[answers")]
+
+
+@pytest.fixture
+def oak(stage: Stage) -> Stage:
+    stage.put(ID, BARE)
+    return stage
+
+
+@pytest.fixture
+def disk(monkeypatch):
+    """A disk that can be filled up and emptied."""
+
+    class Disk:
+        full = False
+        tried = 0
+
+        def replace(self, path, content):
+            self.tried += 1
+            if self.full:
+                raise NotSaved(path, "No space left on device")
+            replace_file(path, content)
+
+    found = Disk()
+    monkeypatch.setattr(store_module, "replace_file", found.replace)
+    monkeypatch.setattr("kchecklist.tui.keeper.TRY_AGAIN", 0.05)
+    return found
+
+
+async def told_not_saved(shown: Open) -> None:
+    while not shown.app.saving.startswith("not saved"):
+        await shown.pilot.pause(0.01)
+    await shown.still()
+
+
+async def test_when_saved_shows_the_answer_is_on_disk(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        assert "all saved" in shown.flat
+        for key, choice in (("1", "throughout"), ("2", "before-after"), ("3", "once")):
+            await shown.press(key)
+            while not shown.app.saving.startswith("saved"):
+                await shown.pilot.pause(0)
+            assert load(oak.folder.providers / f"{ID}.toml").profile.answers["vital-signs"].said.choice == (
+                choice,
+            )
+        await shown.still()
+        assert "saved 10:02" in shown.flat
+
+
+async def test_what_cannot_be_saved_is_said_and_kept_and_saved_with_the_next_answer(oak, disk, monkeypatch):
+    monkeypatch.setattr("kchecklist.tui.keeper.TRY_AGAIN", 3600)
+    async with oak.open() as shown:
+        screen = await shown.interview(ID)
+        disk.full = True
+        await shown.press("1")
+        await told_not_saved(shown)
+        assert "not saved: No space left on device" in shown.flat
+        assert screen.sitting.profile.answers["vital-signs"].said.choice == ("throughout",)
+        disk.full = False
+        await shown.press("enter", "1")
+        await shown.settled()
+        assert set(oak.only().answers) == {"vital-signs", "sitter"}
+        assert "saved 10:02" in shown.flat
+
+
+async def test_what_could_not_be_saved_is_saved_by_itself_once_there_is_room(oak, disk):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        disk.full = True
+        await shown.press("1")
+        await told_not_saved(shown)
+        disk.full = False
+        while not shown.app.saving.startswith("saved"):
+            await shown.pilot.pause(0.02)
+        assert "vital-signs" in oak.only().answers
+
+
+async def test_a_full_disk_does_not_have_the_folder_read_without_end(oak, disk):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        disk.full = True
+        await shown.press("1")
+        await told_not_saved(shown)
+        reads = []
+        library = shown.app.library
+        monkey, library.read = library.read, lambda: reads.append(1) or monkey()
+        await shown.press("escape")
+        assert isinstance(shown.app.screen, Providers)
+        await shown.pilot.pause(0.2)
+        assert len(reads) <= 2
+        oak.put("bay-clinic-123456", BARE.replace(ID, "bay-clinic-123456").replace("Oak Room", "Bay Clinic"))
+        disk.full = False
+        while not shown.app.saving.startswith("saved"):
+            await shown.pilot.pause(0.02)
+        await shown.settled()
+        assert "Bay Clinic" in shown.flat
+
+
+async def test_quitting_with_unsaved_work_asks_once_and_then_puts_a_copy_aside(
+    oak, disk, monkeypatch, tmp_path
+):
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        disk.full = True
+        await shown.press("1")
+        await told_not_saved(shown)
+        await shown.press("ctrl+q")
+        await shown.pilot.pause(0.2)  # the disk is tried in between, and says no again
+        assert sum("ctrl+q again leaves" in told for told in shown.told) == 1
+        assert len(shown.told) == 2  # not one more for each time that it is tried
+        assert shown.app.is_running
+        monkeypatch.setattr(store_module, "replace_file", replace_file)
+        monkeypatch.setattr(shown.app.keeper, "wait", lambda: [NotSaved(oak.folder.path, "No space")])
+        await shown.press("ctrl+q")
+    assert shown.app.return_value == 1
+
+
+async def test_answering_after_the_question_asks_again_before_it_leaves(oak, disk):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        disk.full = True
+        await shown.press("1", "ctrl+q", "2", "ctrl+q")
+        assert shown.app._exit is False
+        disk.full = False
+
+
+async def test_what_is_put_aside_can_be_read(oak, disk, monkeypatch, tmp_path):
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        disk.full = True
+        await shown.press("1")
+        await told_not_saved(shown)
+        monkeypatch.setattr(
+            store_module,
+            "replace_file",
+            lambda path, content: (
+                replace_file(path, content) if aside in path.parents else disk.replace(path, content)
+            ),
+        )
+        (said,) = shown.app.keeper.put_aside()
+        (copy,) = aside.rglob("*.toml")
+        assert str(copy) in said
+        assert "vital-signs" in load(copy).profile.answers
+        disk.full = False
+
+
+async def test_leaving_for_the_examples_waits_until_everything_is_saved(oak, disk):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        disk.full = True
+        await shown.press("1")
+        await told_not_saved(shown)
+        await shown.press("escape", "d")
+        await shown.settled()
+        assert shown.app.demo is False
+        assert "Oak Room" in shown.flat
+        disk.full = False
+
+
+async def test_an_edit_by_hand_while_the_providers_are_shown_is_shown(oak):
+    async with oak.open() as shown:
+        oak.put(ID, BARE.replace("Oak Room", "Elm Room"))
+        shown.app.on_app_focus()
+        await shown.settled()
+        assert "Elm Room" in shown.flat
+
+
+async def test_an_edit_by_hand_during_an_interview_is_merged(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID, "1")
+        await shown.settled()
+        path = oak.folder.providers / f"{ID}.toml"
+        path.write_text(
+            path.read_text().replace("Oak Room", "Elm Room") + '\n[answers.gear.checked]\nchoice = ["cuff"]\n'
+        )
+        await shown.press("enter", "1")
+        await shown.settled()
+        profile = oak.only()
+        assert profile.provider.name == "Elm Room"
+        assert set(profile.answers) == {"vital-signs", "sitter", "gear"}
+        assert "Elm Room" in shown.flat
+
+
+async def test_the_same_answer_changed_by_hand_is_kept_beside_and_said(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID, "1")
+        await shown.settled()
+        path = oak.folder.providers / f"{ID}.toml"
+        path.write_text(path.read_text().replace("throughout", "once"))
+        await shown.press("2")
+        await shown.settled()
+        (beside,) = oak.folder.providers.glob("*.conflict-*.toml")
+        assert "once" in beside.read_text()
+        assert oak.saved(ID).answers["vital-signs"].said.choice == ("before-after",)
+        assert any(beside.name in told for told in shown.told)
+
+
+async def test_a_file_deleted_meanwhile_is_written_again_by_the_next_answer(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID, "1")
+        await shown.settled()
+        (oak.folder.providers / f"{ID}.toml").unlink()
+        shown.app.load()
+        await shown.settled()
+        await shown.press("enter", "1", "escape")
+        await shown.settled()
+        assert set(oak.only().answers) == {"vital-signs", "sitter"}
+        assert "Oak Room" in shown.flat
+
+
+async def test_a_file_broken_meanwhile_is_left_alone_and_mine_lies_beside_it(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        path = oak.put(ID, "<<<<<<< not TOML")
+        await shown.press("1")
+        await told_not_saved(shown)
+        assert path.read_text() == "<<<<<<< not TOML"
+        (beside,) = oak.folder.providers.glob("*.conflict-*.toml")
+        assert "throughout" in beside.read_text()
+
+
+async def test_what_is_entered_while_the_folder_is_read_again_is_not_undone(oak):
+    async with oak.open() as shown:
+        app = shown.app
+        entered, old = app._entered, app.library.read()
+        app.keep(with_provider(app.library.profile(ID), phone="555 0177"))
+        await asyncio.to_thread(app.keeper.wait)
+        app._take(old, entered)
+        assert app.library.profile(ID).provider.phone == "555 0177"
+        await shown.settled()
+        assert app.library.profile(ID).provider.phone == "555 0177"
+
+
+async def test_details_and_an_interview_do_not_undo_each_other(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID, "1", "i")
+        field = shown.app.focused
+        assert field.name == "name"
+        field.value = "Ash Room"
+        await shown.press("escape", "enter", "1")
+        await shown.settled()
+        profile = oak.only()
+        assert profile.provider.name == "Ash Room"
+        assert set(profile.answers) == {"vital-signs", "sitter"}
+        assert "Ash Room" in shown.flat

@@ -275,3 +275,12 @@ def test_an_answer_says_which_checklist_it_was_asked_from():
     talk = sitting(at="names")
     choose(talk, "best")
     assert (talk.profile.checklist, talk.profile.checklist_version) == ("small", "2")
+
+
+def test_a_note_pasted_from_windows_keeps_its_lines_and_is_unchanged_when_pasted_again():
+    talk = sitting(profile(), at="names")
+    talk.note("one\r\ntwo")
+    assert talk.claim(talk.question).note == "one\ntwo"
+    after = talk.profile
+    talk.note("one\r\ntwo")
+    assert talk.profile == after

@@ -17,7 +17,7 @@ MAKERS = {
 """Constructor -> the arguments that it paints."""
 METHODS = {
     "update": [0], "add_row": None, "add_rows": None, "add_column": [0], "add_columns": None, "add_option": [0],
-    "add_options": [], "add_pane": [0], "set_label": [0], "from_markup": [0], "write": [0], "write_line": [0],
+    "add_options": [], "add_pane": [0], "set_label": [0], "from_markup": [0],
 }  # fmt: skip
 PAINTED = {
     "label",
@@ -55,7 +55,8 @@ def offences(code: str) -> list[str]:
                     if places is None or place in places:
                         check(argument)
                 for keyword in node.keywords:
-                    if keyword.arg in PAINTED:
+                    # What from_markup is given by name goes in as text.
+                    if keyword.arg in PAINTED and name != "from_markup":
                         check(keyword.value)
             elif name == "OptionList" and not _off(node, "markup"):
                 found.append(f"{node.lineno}: OptionList without markup=False")
@@ -120,7 +121,7 @@ def _is_ink(node: ast.expr, content: set[str]) -> bool:
         return node.id in content
     if isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name):
-            return node.func.id in DOOR | content or (
+            return node.func.id in DOOR | content | {"Option"} or (
                 node.func.id in ("Content", "Text") and all(_is_ink(a, content) for a in node.args)
             )
         if isinstance(node.func, ast.Attribute):
@@ -146,7 +147,7 @@ LOOKED_AT = {
     # One of four fixed states; the label goes in as a value, not as markup.
     "screens/interview_words.py": {"f\"[@click=screen.state('{state}')]$label[/]\""},
     # A digit and a glyph of ours.
-    "options.py": {"f' {self.digit} {option.glyph} '"},
+    "options.py": {"f' {self.digit} {option.glyph} '", "Content(f' {self.digit} {option.glyph} ')"},
     # Contents of a generator that is annotated so.
     "page_view.py": {"Content('\\n').join(_drawn(self._parts, width))"},
     # The name of one of three themes of ours.

@@ -53,7 +53,12 @@ def cleared(before: Claim | None) -> Claim | None:
 
 def noted(before: Claim | None, note: str) -> Claim:
     """The claim with this note, or without one when it is blank."""
-    return changed(before or Claim(), note=note if note.strip() else None)
+    return changed(before or Claim(), note=kept_note(note))
+
+
+def kept_note(text: str) -> str | None:
+    """A note as it is kept: lines end in LF; None when there is nothing but blanks."""
+    return text.replace("\r\n", "\n") if text.strip() else None
 
 
 def unattributed(claim: Claim) -> Claim:

@@ -120,7 +120,7 @@ class Notebook:
         A ``draft`` is still being typed: one after the other they are one change, until done_writing.
         """
         before = self.claim(question)
-        if _unless_blank(text) != (before.note if before else None):
+        if claims.kept_note(text) != (before.note if before else None):
             noted = claims.noted(before, text)
             if before is not None and before.is_claim:
                 self._put_note(question, noted)
@@ -131,8 +131,8 @@ class Notebook:
 
     def write_call_note(self, text: str, draft: bool = False) -> None:
         """Note something that belongs to no question; a blank text takes the note out."""
-        if _unless_blank(text) != (self.conversation.note if self.conversation else None):
-            self._change_conversation(self._hearing, draft=True, note=_unless_blank(text))
+        if claims.kept_note(text) != (self.conversation.note if self.conversation else None):
+            self._change_conversation(self._hearing, draft=True, note=claims.kept_note(text))
         if not draft:
             self.done_writing()
 
@@ -285,10 +285,6 @@ class Notebook:
         else:
             self._steps.append(step)
         self.profile = after
-
-
-def _unless_blank(text: str) -> str | None:
-    return text if text.strip() else None
 
 
 def _ids(question: Question) -> tuple[str, ...]:

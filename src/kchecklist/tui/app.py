@@ -378,7 +378,8 @@ class KchecklistApp(App[int]):
         if unsaved and not asked_before:
             self._asked_to_quit = True
             self.tell(
-                f"Not everything is saved; ctrl+q again leaves, with a copy put aside. {unsaved[0]}", error=True
+                f"Not everything is saved; ctrl+q again leaves, with a copy put aside. {unsaved[0]}",
+                error=True,
             )
             return
         self._leave(FAILED_TO_SAVE if unsaved else 0)

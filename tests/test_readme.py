@@ -16,7 +16,9 @@ README = ROOT / "README.md"
 
 def between(name):
     """What stands in the README after ``<!-- name -->`` and before ``<!-- end name -->``."""
-    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- end {name} -->", README.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.search(
+        rf"<!-- {name} -->\n(.*?)<!-- end {name} -->", README.read_text(encoding="utf-8"), re.DOTALL
+    )
     assert found, f"README.md has no part '{name}'"
     return found[1]
 
@@ -39,7 +41,9 @@ def test_the_table_of_keys_is_that_of_the_app():
 
 def test_every_command_that_is_named_exists():
     # In sentences kchecklist stands bare; a command follows a backtick, the start of a line, or `bin/`.
-    named = set(re.findall(r"(?:`|^|bin/)kchecklist ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(
+        re.findall(r"(?:`|^|bin/)kchecklist ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
+    )
     named -= {"goes", "is"}
     assert named >= {"demo", "compare", "interview", "where", "crisis", "new"}
     assert named <= set(cli.list_commands(None))
@@ -55,6 +59,8 @@ def test_the_commands_stand_alone_in_their_fences_for_whoever_copies_them():
 def test_ci_runs_exactly_the_test_command_of_the_readme():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     finder = re.search(r"test_command=\$\((.*)\)\n", script)[1]
-    found = subprocess.run(["bash", "-c", finder], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    found = subprocess.run(
+        ["bash", "-c", finder], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
     assert f"```sh\n{found}\n```" in README.read_text(encoding="utf-8")
     assert found.endswith(".venv/bin/pytest -n auto")

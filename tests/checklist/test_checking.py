@@ -290,7 +290,7 @@ FAULTS: dict[str, tuple[str, str, str, str | None, str, str]] = {
         "no key known",
         "did you mean 'red_flag'?",
     ),
-    "a key like no other": ("team", "floor = 30", "zzz = 30", "zzz", "no key known", "known: id, ask, why"),
+    "a key like no other": ("team", "floor = 30", "zzz = 30", "zzz", "no key known", "known: id, ask, topic"),
     "an option without an id": (
         "team",
         'id = "nobody"\n',

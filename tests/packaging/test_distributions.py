@@ -26,7 +26,9 @@ def installed(request, tmp_path):
 
 
 def run(command, folder, **environment):
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KCHECKLIST"))}
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KCHECKLIST"))
+    }
     done = subprocess.run(
         [str(part) for part in command],
         cwd=folder,

@@ -20,6 +20,7 @@ from kchecklist.tui.screens.interview import Interview
 
 NOW = dt.datetime(2026, 11, 21, 10, 2)
 BANK = Path(__file__).parent / "bank"
+PATIENCE = 40
 CALM = 10
 """Turns of the event loop in which nobody had anything to do."""
 SIZES = ((60, 20), (80, 24), (120, 40))
@@ -91,7 +92,7 @@ class Open:
     async def pause(self) -> None:
         """Until every message is handled, and what came of it."""
         calm = 0
-        while calm < CALM:
+        while calm < CALM and not self.app._exit:
             if not calm:
                 await self.pilot.pause(0)
             await asyncio.sleep(0)
@@ -227,7 +228,8 @@ class Stage:
     ) -> AsyncIterator[Open]:
         app = KchecklistApp(self.folder, self.bank, clock=self.clock, **keys)
         before(app)
-        async with app.run_test(size=size, notifications=True) as pilot:
+        # A test that waits for what never comes fails, and does not hang.
+        async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
             shown = Open(app, pilot)
             await shown.ready()
             yield shown

@@ -3,8 +3,7 @@
 import pytest
 from textual.color import Color
 
-from kchecklist.tui.app import THEMES
-from kchecklist.tui.themes import HIGH_CONTRAST
+from kchecklist.tui.themes import HIGH_CONTRAST, THEMES
 
 from .stage import Stage
 
@@ -42,7 +41,7 @@ def colour(named: dict[str, str], name: str, ground: Color) -> Color:
     return found if found.a == 1 else ground + found
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_text_can_be_read(stage: Stage, theme):
     async with stage.open() as shown:
         shown.app.theme = theme

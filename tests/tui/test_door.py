@@ -50,7 +50,7 @@ def offences(code: str) -> list[str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             is_method = isinstance(node.func, ast.Attribute)
             places = METHODS.get(name) if is_method and name in METHODS else MAKERS.get(name, [])
-            if name in METHODS and is_method or name in MAKERS:
+            if (name in METHODS and is_method) or name in MAKERS:
                 for place, argument in enumerate(node.args):
                     if places is None or place in places:
                         check(argument)
@@ -63,10 +63,8 @@ def offences(code: str) -> list[str]:
             elif name in ("LineField", "Input", "NoteField", "TextArea"):
                 # A field shows its value and placeholder as they are; only a TextArea's placeholder is markup.
                 for keyword in node.keywords:
-                    if (
-                        keyword.arg in ("tooltip",)
-                        or name.endswith(("Area", "NoteField"))
-                        and keyword.arg == "placeholder"
+                    if keyword.arg in ("tooltip",) or (
+                        name.endswith(("Area", "NoteField")) and keyword.arg == "placeholder"
                     ):
                         check(keyword.value)
                 if name in ("Input", "TextArea"):
@@ -151,7 +149,7 @@ LOOKED_AT = {
     # Contents of a generator that is annotated so.
     "page_view.py": {"Content('\\n').join(_drawn(self._parts, width))"},
     # The name of one of three themes of ours.
-    "app.py": {"f'Theme: {theme}'"},
+    "app.py": {"f'Theme: {name}'"},
 }
 """File -> expressions that a person looked at, and why they are ink."""
 THE_DOOR = HOME / "words.py"

@@ -78,6 +78,8 @@ class Question(Part):
 
     id: Slug
     ask: str
+    topic: str | None = None
+    """What is asked as part of a sentence: "who measures my vital signs"."""
     why: str = ""
     listen_for: str = ""
     kind: Kind

@@ -34,7 +34,9 @@ def command(
     stored = [found for found in opened.stored if not providers or found.profile.id in wanted]
     if not stored:
         complain("no provider to compare yet; add one: kchecklist new NAME")
-    deliver(comparison(opened, stored, form, answers), output, force)
+    text = comparison(opened, stored, form, answers)
+    more = f"\n{MORE}\n" if form == "text" and not answers and len(stored) > 1 else ""
+    deliver(text + more, output, force)
     return opened.tell()
 
 
@@ -55,4 +57,4 @@ def comparison(opened: Opened, stored: Iterable["Stored"], form: str, answers: b
     page = comparison_page(opened.checklist, standings, found, dt.date.today(), answers=answers)
     if form == "md":
         return page_markdown(page)
-    return page_text(page) + ("" if answers else f"\n{MORE}\n")
+    return page_text(page)

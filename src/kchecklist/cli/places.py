@@ -60,6 +60,7 @@ class Opened:
 
     def __init__(self, checklist: Checklist, folder: DataFolder) -> None:
         from kchecklist.profiles.store import ProfileStore
+        from kchecklist.profiles.unread import unread_answers
         from kchecklist.scoring.order import added_order
 
         self.checklist = checklist
@@ -71,7 +72,10 @@ class Opened:
             by_id[profile.id] for profile in added_order(found.profile for found in shelf.stored)
         )
         self.versions = shelf.versions
-        self.faults: list[Fault] = [*shelf.faults]
+        self.faults: list[Fault] = [
+            *shelf.faults,
+            *(fault for found in self.stored for fault in unread_answers(checklist, found)),
+        ]
 
     @cached_property
     def priorities(self) -> Priorities:

@@ -13,6 +13,7 @@ from kchecklist.cli.output import complain, say
 from kchecklist.cli.plain_keeping import Keeping
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import CannotAnswer, ticks_several
+from kchecklist.interview.notebook import CHANNELS
 from kchecklist.interview.sequence import Mode
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.priorities import Priorities
@@ -107,10 +108,11 @@ class PlainInterview:
             "n=": lambda rest: self._noted(rest),
             "m": self._note_call,
             "h": self._heard,
+            "talk": self._talk,
             "b": lambda _: self._come_back(),
             "z": lambda _: self._undo(),
-            "t": lambda _: self._go_through("short" if self.sitting.mode == "everything" else "everything"),
-            "o": lambda _: self._go_through("short" if self.sitting.mode == "open" else "open"),
+            "t": lambda _: self._go_through("everything" if self.sitting.scope == "short" else "short"),
+            "o": lambda _: self._go_through(self.sitting.scope if self.sitting.mode == "open" else "open"),
             "<": lambda _: self._back(),
             "back": lambda _: self._back(),
             "next": lambda _: self._do(""),
@@ -200,6 +202,13 @@ class PlainInterview:
             return
         self.sitting.heard(level, who.strip() or self.sitting.who)
         say(f"From now on: {words.heard_here(self.sitting)}")
+
+    def _talk(self, rest: str) -> None:
+        channel = next((name for name in CHANNELS if rest and name.startswith(rest.casefold())), None)
+        if channel is None:
+            raise CannotAnswer(f"talk and one of: {', '.join(CHANNELS)}")
+        self.sitting.talk(channel=channel)
+        say(f"We talk {CHANNELS[channel]}")
 
     def _come_back(self) -> None:
         self.sitting.come_back()

@@ -38,12 +38,13 @@ z          take the last change back
 n words    note to this question, added to what stands; n= words puts it in its place
 m words    note to the call, what belongs to no question
 h          how I know; h written Dr Lee: in writing, from Dr Lee
+talk phone how we talk: phone, video, visit or e-mail
 b          mark to come back to, or no longer
 w          why it is asked, what to listen for
 / words    find a question
 jump 4     to question 4; also a word, or a question's id
 t          everything, or the short interview again
-o          only what is still open, or the short interview again
+o          only what is still open of these, or all of these again
 s          what is asked and how it stands so far
 !          crisis lines
 q          quit; everything is saved after each change"""

@@ -4,11 +4,12 @@ It knows no order of questions; ``Sitting`` does. After every call the whole rec
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.interview import claims
+from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.undo import Hearing, Made, Step, taken_back
 from kchecklist.profiles.editing import (
     changed,
@@ -23,6 +24,14 @@ from kchecklist.profiles.record import Answer, Claim, Conversation, Level, Profi
 Clock = Callable[[], dt.datetime]
 IN_A_CONVERSATION: tuple[Level, ...] = ("said", "written")
 """Levels whose claims come out of talking or writing with them; the others carry a day of their own."""
+
+CHANNELS: Mapping[str, str] = {
+    "phone": "on the phone",
+    "video": "by video",
+    "visit": "at a visit",
+    "e-mail": "by e-mail",
+}
+"""How a conversation can be held, as it is recorded and as it is said."""
 
 
 class Notebook:
@@ -103,6 +112,8 @@ class Notebook:
 
     def write_state(self, question: Question, state: State, due: dt.date | None = None) -> None:
         """Record that there was no answer, and why."""
+        if due is not None and due < self._clock().date():
+            raise CannotAnswer("that day has passed; by which day will they get back?")
         self._put(question, claims.stated(question, self.claim(question), state, due))
 
     def erase(self, question: Question) -> None:
@@ -172,9 +183,11 @@ class Notebook:
             (self._put_note if only_noted else self._put)(question, carried, profile, hearing)
 
     def talk(self, channel: str | None = None, who: str | None = None) -> None:
-        """Say how, and with whom, we talk; a conversation still opens with the first answer or note only."""
+        """Say how, and with whom, we talk; by e-mail, answers are in writing. A conversation still opens with the first answer or note only."""
         hearing = self._hearing
         self.channel, self.who = channel or self.channel, who or self.who
+        if channel == "e-mail" and self.level == "said":
+            self.level = "written"
         if self.conversation is not None:
             said: dict[str, Any] = {
                 key: value for key, value in (("channel", channel), ("with_", who)) if value

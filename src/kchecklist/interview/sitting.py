@@ -30,12 +30,14 @@ class SectionProgress:
 class Sitting(Notebook):
     """A walk through the questions with one provider, with a notebook in hand.
 
-    ``question`` is the one on the table, None at the end; answers are written down for it.
+    ``question`` is the one on the table, None at the end; answers are written down for it. ``scope`` is what we
+    go through, short or everything, where ``mode`` is only what of it is open.
     """
 
     def __init__(self, checklist: Checklist, profile: Profile, clock: Clock, mode: Mode = "short") -> None:
         super().__init__(checklist, profile, clock)
         self.mode: Mode = mode
+        self.scope: Mode = "everything"
         self._kept: tuple[str, ...] = ()
         self._here: str | None = None
         self.go_through(mode)
@@ -85,10 +87,13 @@ class Sitting(Notebook):
     # Moving about
 
     def go_through(self, mode: Mode) -> None:
-        """Go through fewer or more questions; stay where we are if that question is among them."""
-        self.mode = mode
+        """Go through fewer or more questions, or what is open of those; stay where we are if that question is among them."""
         if mode == "open":
-            self._kept = self.still_open()
+            of_scope = {question.id for question in sequence(self.checklist, self.profile, self.scope)}
+            self._kept = tuple(name for name in self.still_open() if name in of_scope)
+        else:
+            self.scope = mode
+        self.mode = mode
         questions = self.questions
         if self._here not in {question.id for question in questions}:
             first = next((q for q in questions if not self.was_asked(q)), questions[0] if questions else None)

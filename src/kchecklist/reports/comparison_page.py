@@ -22,6 +22,10 @@ from kchecklist.scoring.order import Order
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
 
+CANNOT_TELL = "can't tell yet"
+MOST_OPEN_PAIRS = 3
+"""More pairs that nothing can be said about share a line."""
+
 
 def comparison_page(
     checklist: Checklist,
@@ -44,12 +48,11 @@ def comparison_page(
 
 
 def told_apart(standings: tuple[Standing, ...]) -> tuple[str, ...]:
-    """A name for each: the name alone, with the offer where a name is there twice, with the id if need be."""
-    names = [standing.profile.provider.name for standing in standings]
+    """A name for each: the name with its offer, and the id where that is there twice."""
     titles = [standing.profile.title for standing in standings]
     return tuple(
-        name if names.count(name) == 1 else title if titles.count(title) == 1 else f"{title} [{standing.id}]"
-        for name, title, standing in zip(names, titles, standings, strict=True)
+        title if titles.count(title) == 1 else f"{title} [{standing.id}]"
+        for title, standing in zip(titles, standings, strict=True)
     )
 
 
@@ -76,13 +79,29 @@ def _standing(
         yield Words(f"Range: {LEGEND}. Floors stand beside it: comfort or price cannot buy one back.")
     for standing, head in zip(standings, heads, strict=True):
         yield Heading(head, level=2)
-        rows = [*standing_rows(standing, ranges), ("rank", rank_words(order, standing.id))]
+        rank = rank_words(order, standing.id)
+        if standing.too_early and len(order.ranks) > 1 and standing.id in order.ranks:
+            rank = f"{rank} as far as is known: too early to place"
+        rows = [*standing_rows(standing, ranges), ("rank", rank)]
         flags = "; ".join(option.label for _, option in standing.red_flags)
         yield Fields((*rows, ("red flags", flags)) if flags else tuple(rows))
     if order.pairs:
-        names = {standing.id: head for standing, head in zip(standings, heads, strict=True)}
         yield Heading("Two by two", level=2)
-        yield Lines(tuple(pair_words(pair, names) for pair in order.pairs))
+        yield Lines(tuple(_two_by_two(standings, order, heads)))
+
+
+def _two_by_two(standings: tuple[Standing, ...], order: Order, heads: tuple[str, ...]) -> Iterator[str]:
+    """A line for each pair that something can be said about, and one for many others."""
+    names = {standing.id: head for standing, head in zip(standings, heads, strict=True)}
+    gates = {standing.id: standing.gate for standing in standings}
+    open_pairs = [pair for pair in order.pairs if pair.words == CANNOT_TELL]
+    for pair in order.pairs:
+        if pair.words == CANNOT_TELL and len(open_pairs) > MOST_OPEN_PAIRS:
+            continue
+        floor = gates[pair.a][0] > gates[pair.b][1]
+        yield pair_words(pair, names) + (", where a safety floor fails" if floor else "")
+    if len(open_pairs) > MOST_OPEN_PAIRS:
+        yield f"{count(len(open_pairs), 'other pair')}: {CANNOT_TELL}"
 
 
 def _differences(

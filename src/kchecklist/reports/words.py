@@ -76,8 +76,10 @@ def floors_words(standing: Standing) -> str:
         return " · ".join(["no floor applies", *_beside(standing)])
     parts = [*_failing(standing), *_open_floors(standing)]
     if not parts:
-        asked = sum(floor.asked for floor in standing.floors)
-        parts = [f"no floor failed ({asked} of {len(standing.floors)} asked)"]
+        asked, counted, waived = _asked_floors(standing)
+        parts = (
+            [f"no {'other ' if waived else ''}floor failed ({asked} of {counted} asked)"] if counted else []
+        )
     return " · ".join([*parts, *_beside(standing)])
 
 
@@ -92,9 +94,11 @@ def floors_brief(standing: Standing) -> str:
         parts.append(f"would not say {refused}")
     parts = parts or _open_floors(standing)
     if not parts and standing.floors:
-        asked = sum(floor.asked for floor in standing.floors)
-        parts = [f"none failed ({asked} of {len(standing.floors)})"]
-    return " · ".join([*(parts or ["no floor applies"]), *_beside(standing)])
+        asked, counted, waived = _asked_floors(standing)
+        parts = [f"{'no other' if waived else 'none'} failed ({asked} of {counted})"] if counted else []
+    if not standing.floors:
+        parts = ["no floor applies"]
+    return " · ".join([*parts, *_beside(standing)])
 
 
 def failing_floor_words(standing: Standing) -> tuple[str, ...]:
@@ -109,7 +113,7 @@ def range_words(standing: Standing | SectionRange) -> str:
 
 def early_words(standing: Standing) -> str:
     """Why a provider is not placed yet: not its fault, only what was asked so far."""
-    return f"too early to place: asked {standing.asked} so far"
+    return f"too early to place: asked {standing.asked} of {standing.applying} so far"
 
 
 def rank_words(order: Order, provider_id: str) -> str:
@@ -194,8 +198,16 @@ def _why_it_fails(floor: Floor, standing: Standing) -> str:
     finding = next(finding for finding in standing.findings if finding.question.id == floor.question.id)
     if finding.claim is not None and finding.refused:
         told = ", ".join(_told(standing.profile, finding.claim))
-        return f"would not say: {topic(floor.question)}" + (f" ({told})" if told else "")
+        asked = floor.question.topic
+        what = f"would not say {one_line(asked)}" if asked else f"would not say: {topic(floor.question)}"
+        return what + (f" ({told})" if told else "")
     return "; ".join(one_line(option.label) for option in finding.options)
+
+
+def _asked_floors(standing: Standing) -> tuple[int, int, int]:
+    """How many floors were asked, of how many that count, and how many the person set aside."""
+    counted = [floor for floor in standing.floors if floor.state != "waived"]
+    return sum(floor.asked for floor in counted), len(counted), len(standing.floors) - len(counted)
 
 
 def _open_floors(standing: Standing) -> list[str]:

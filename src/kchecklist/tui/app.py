@@ -23,7 +23,7 @@ from textual.screen import Screen
 from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.keys import ALL, EVERYWHERE
-from kchecklist.tui.themes import HIGH_CONTRAST
+from kchecklist.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from kchecklist.interview.notebook import Clock
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 """Cells from which a screen carries a class; what gives way below stands in each screen's style."""
 HEIGHTS = [(0, "-short"), (24, "-tall")]
-THEMES = ("textual-dark", "textual-light", HIGH_CONTRAST.name)
 FAILED_TO_SAVE = 1
 CANNOT_OPEN = 2
 
@@ -112,7 +111,8 @@ class KchecklistApp(App[int]):
     def on_mount(self) -> None:
         """Dress, catch the signals, and read the folder once the first frame stands."""
         self.animation_level = "none"
-        self.register_theme(HIGH_CONTRAST)
+        for theme in THEMES:
+            self.register_theme(theme)
         self._catch_signals()
         if self.demo:
             self._copy_examples()
@@ -344,10 +344,8 @@ class KchecklistApp(App[int]):
         """Themes, help, crisis lines, quit; no screenshot, which would write private words to a file."""
         yield SystemCommand("Crisis lines", "Somebody to call now", self.action_crisis)
         yield SystemCommand("Help", "Every key", self.action_help)
-        for theme in THEMES:
-            yield SystemCommand(
-                f"Theme: {theme}", "Colours of the app", lambda theme=theme: self._wear(theme)
-            )
+        for name in (theme.name for theme in THEMES):
+            yield SystemCommand(f"Theme: {name}", "Colours of the app", lambda name=name: self._wear(name))
         yield SystemCommand("Move on by itself", "Go on after an answer; on or off", self._toggle_move_on)
         yield SystemCommand("Quit", "Save and quit", self.action_quit)
 

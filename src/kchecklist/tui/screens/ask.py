@@ -1,5 +1,6 @@
 """Small questions of the app itself: a line, yes or no, one of a few."""
 
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -83,7 +84,7 @@ class AskYesNo(Dialog[bool]):
 class AskOne(Dialog[str]):
     """One of at most nine, by its digit or a click; enter leaves it open."""
 
-    def __init__(self, before: str, choices: dict[str, str], question: str, hint: str) -> None:
+    def __init__(self, before: str, choices: Mapping[str, str], question: str, hint: str) -> None:
         super().__init__()
         self._before, self._choices, self._question, self._hint = before, choices, question, hint
 

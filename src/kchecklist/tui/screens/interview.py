@@ -16,6 +16,7 @@ from textual.widgets import Footer, Static, TextArea
 
 from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.notebook import CHANNELS
 from kchecklist.interview.sequence import Mode
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Level, State
@@ -34,7 +35,6 @@ PAUSE_BEFORE_SAVING_A_NOTE = 1.0
 """Seconds; with the writing itself well under the two that a note being typed may lose."""
 NO_ANSWER_SOONER = 0.3
 """Seconds after a key during which nothing moves on by itself."""
-CHANNELS = {"phone": "on the phone", "video": "by video", "visit": "at a visit", "e-mail": "by e-mail"}
 
 
 class Interview(Screen[None]):
@@ -414,11 +414,15 @@ class Interview(Screen[None]):
 
     def action_everything(self) -> None:
         """Short, or everything."""
-        self._move(lambda: self.sitting.go_through("everything" if self.sitting.mode == "short" else "short"))
+        self._move(
+            lambda: self.sitting.go_through("everything" if self.sitting.scope == "short" else "short")
+        )
 
     def action_open_only(self) -> None:
         """Only what is open, or everything again."""
-        self._move(lambda: self.sitting.go_through("everything" if self.sitting.mode == "open" else "open"))
+        self._move(
+            lambda: self.sitting.go_through(self.sitting.scope if self.sitting.mode == "open" else "open")
+        )
 
     def action_find(self) -> None:
         """Jump by a word."""

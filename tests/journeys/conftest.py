@@ -1,0 +1,1 @@
+from ..tui.conftest import stage as stage

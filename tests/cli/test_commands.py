@@ -208,3 +208,16 @@ def test_the_blank_sheet_holds_every_question_once_within_80_columns(shell):
     assert out.count("Who measures my vital signs, and when? (safety floor)") == 1
     assert out.index("For a first call") < out.index("For the longer talk") < out.index("To look up")
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_an_answer_that_the_bank_does_not_have_is_named_not_passed_over(shell):
+    shell.put(
+        "oak.toml",
+        'format = 1\n[provider]\nid = "oak"\nname = "Oak"\n[answers.vital-signs.said]\nchoice = ["throughout-secret"]\n',
+    )
+    for command in ("list", "show oak", "compare"):
+        ran = shell.run(*command.split())
+        assert ran.status == 1
+        assert "oak.toml: answers.vital-signs.said: no such answer" in ran.err
+        assert "secret" not in ran.err
+        assert "Oak" in ran.out

@@ -284,3 +284,12 @@ def test_a_note_pasted_from_windows_keeps_its_lines_and_is_unchanged_when_pasted
     after = talk.profile
     talk.note("one\r\ntwo")
     assert talk.profile == after
+
+
+def test_nobody_gets_back_on_a_day_that_has_passed():
+    talk = sitting(profile(), at="names")
+    with pytest.raises(CannotAnswer, match="passed"):
+        talk.no_answer("pending", dt.date(2026, 11, 20))
+    assert talk.claim(talk.question) is None
+    talk.no_answer("pending", dt.date(2026, 11, 21))
+    assert talk.claim(talk.question).due == dt.date(2026, 11, 21)

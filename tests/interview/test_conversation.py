@@ -327,3 +327,13 @@ def test_a_conversation_that_another_window_took_out_is_opened_anew():
 
 def test_the_small_bank_has_a_question_of_every_kind():
     assert {question.kind for question in CHECKLIST.questions} == {"quality", "preference", "info"}
+
+
+def test_by_e_mail_answers_are_in_writing_unless_somebody_said_otherwise():
+    talk = sitting(at="names")
+    talk.talk(channel="e-mail")
+    assert talk.level == "written"
+    choose(talk, "best")
+    talk.heard("said", "a nurse")
+    talk.talk(channel="phone")
+    assert talk.level == "said"

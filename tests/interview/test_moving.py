@@ -178,3 +178,19 @@ def test_at_the_end_one_is_in_no_section():
 def test_asked_at_any_level_and_under_a_former_id_counts():
     start = profile({"old-licence": Answer(heard=Claim(choice=("worst",)))})
     assert sitting(start, mode="short").asked == 1
+
+
+def test_open_only_stays_within_what_we_were_going_through():
+    talk = sitting(profile(routes=("iv",), settings=("clinic",)), mode="short")
+    assert {"names", "licence"} <= set(ids(talk))
+    choose(talk, "best")
+    talk.go_through("open")
+    assert set(ids(talk)) == {"names"}
+    talk.go_through("everything")
+    talk.go_through("open")
+    assert "training" in ids(talk)
+    assert talk.scope == "everything"
+
+
+def test_open_only_from_the_start_is_of_everything():
+    assert "training" in ids(sitting(mode="open"))

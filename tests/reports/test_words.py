@@ -1,6 +1,7 @@
 """One set of words for standings and answers."""
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -146,3 +147,14 @@ def test_wrapped_lines_fit_and_lose_nothing():
 )
 def test_a_bar_never_looks_surer_than_its_digits(low, high, bar):
     assert range_bar(Fraction(low, 100), Fraction(high, 100)) == bar
+
+
+def test_who_would_not_say_is_a_sentence_where_the_bank_has_the_words():
+    found = stood(record(answers={"vital-signs": {"said": {"state": "refused"}}}))
+    question = found.floors[0].question.model_copy(update={"topic": "what is measured"})
+    said = replace(found, floors=(replace(found.floors[0], question=question),))
+    assert words.floors_words(said) == "would not say what is measured"
+
+
+def test_too_early_says_how_much_was_asked_of_what():
+    assert words.early_words(stood(record(answers={"vital-signs": "once"}))).endswith("asked 2 of 5 so far")

@@ -26,7 +26,7 @@ MORE = "Question by question, where their answers differ: kchecklist compare --a
 def command(
     places: Places, providers: tuple[str, ...], answers: bool, form: str, output: Path | None, force: bool
 ) -> int:
-    """Providers side by side, all or those named: the plain facts, then how they stand."""
+    """Providers side by side: the facts, then how they stand."""
     from kchecklist.cli.provider_choice import the_provider
 
     opened = places.open()

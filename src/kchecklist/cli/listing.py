@@ -14,7 +14,7 @@ WIDTHS = (22, 16, 22, 14)
 @with_places
 @click.pass_obj
 def command(places: Places) -> int:
-    """All providers, in the order they were added: route and place, floors, range."""
+    """All providers: route and place, floors, range."""
     opened = places.open()
     if opened.stored:
         for line in _table(opened):

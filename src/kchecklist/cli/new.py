@@ -35,10 +35,13 @@ def command(
         raise click.UsageError("a provider needs a name")
     _known("route", routes, ROUTES)
     _known("setting", settings, SETTINGS)
-    stored = places.open().store.create(
+    opened = places.open()
+    stored = opened.store.create(
         name, offer=offer, routes=routes, settings=settings, phone=phone, website=website
     )
     say(f"added: {one_line(stored.profile.title)} ({stored.profile.id})")
+    if any(found.profile.title.casefold() == stored.profile.title.casefold() for found in opened.stored):
+        say("Another provider has this name; --offer tells two offers apart, or use the id.")
     return 0
 
 

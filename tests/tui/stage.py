@@ -149,6 +149,7 @@ class Open:
 
     async def settled(self) -> None:
         """Wait until nothing is on its way to the disk or from it."""
+        await self.pause()
         if self.app.keeper is not None:
             await asyncio.to_thread(self.app.keeper.wait)
         await self.app.workers.wait_for_complete()
@@ -157,7 +158,7 @@ class Open:
 
     async def interview(self, profile_id: str, *keys: str) -> Interview:
         """The interview of a provider, past the question of how we talk; then these keys."""
-        self.app.open_interview(profile_id)
+        self.app.open("interview", profile_id)
         await self.pause()
         await self.press("escape", *keys)
         screen = self.app.screen_stack[1]

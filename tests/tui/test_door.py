@@ -141,7 +141,7 @@ def _off(call: ast.Call, name: str) -> bool:
 
 LOOKED_AT = {
     # A name of a piece that shown.question or shown.end made; every one of them is Content.
-    "screens/interview.py": {"piece", "shown.sections(sitting)"},
+    "screens/interview_view.py": {"piece", "shown.sections(sitting)"},
     # One of four fixed states; the label goes in as a value, not as markup.
     "screens/interview_words.py": {"f\"[@click=screen.state('{state}')]$label[/]\""},
     # A digit and a glyph of ours.

@@ -48,7 +48,7 @@ async def add(shown: Open) -> None:
 
 
 async def interview_begins(shown: Open) -> None:
-    shown.app.open_interview("harbor-3f9a1c")
+    shown.app.open("interview", "harbor-3f9a1c")
 
 
 async def interview(shown: Open) -> None:
@@ -75,31 +75,31 @@ async def interview_end(shown: Open) -> None:
 
 
 async def summary(shown: Open) -> None:
-    shown.app.open_summary("harbor-3f9a1c")
+    shown.app.open("summary", "harbor-3f9a1c")
 
 
 async def compare_facts(shown: Open) -> None:
-    shown.app.open_compare()
+    shown.app.open("compare")
 
 
 async def compare_standing(shown: Open) -> None:
-    shown.app.open_compare()
+    shown.app.open("compare")
     await shown.pause()
     await shown.press("right")
 
 
 async def compare_questions(shown: Open) -> None:
-    shown.app.open_compare()
+    shown.app.open("compare")
     await shown.pause()
     await shown.press("left")
 
 
 async def matters(shown: Open) -> None:
-    shown.app.open_matters()
+    shown.app.open("matters")
 
 
 async def details(shown: Open) -> None:
-    shown.app.open_details("harbor-3f9a1c")
+    shown.app.open("details", "harbor-3f9a1c")
 
 
 async def crisis(shown: Open) -> None:

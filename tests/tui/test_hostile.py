@@ -72,17 +72,17 @@ async def test_no_screen_obeys_a_text(hostile, size):
         assert "[@click=app.quit]x[/]" in shown.text
         await click_all_over(shown)
         for opened in (
-            lambda: app.open_summary(ID),
-            app.open_compare,
-            app.open_matters,
-            lambda: app.open_details(ID),
+            lambda: app.open("summary", ID),
+            lambda: app.open("compare"),
+            lambda: app.open("matters"),
+            lambda: app.open("details", ID),
             app.action_crisis,
             app.action_help,
         ):
             opened()
             await look(shown)
             await click_all_over(shown)
-            if opened == app.open_compare:
+            if app.screen.name == "compare/":
                 for _ in range(2):
                     await shown.press("right")
                     await look(shown)
@@ -93,7 +93,7 @@ async def test_no_screen_obeys_a_text(hostile, size):
 async def test_no_step_of_an_interview_obeys_a_text(hostile):
     async with hostile.open((80, 40)) as shown:
         app = shown.app
-        app.open_interview(ID, "everything")
+        app.open("interview", ID, "everything")
         await look(shown)
         await shown.press("escape")
         screen = app.screen

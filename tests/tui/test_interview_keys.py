@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import Footer, TextArea
 from textual.widgets._footer import FooterKey
 
+from kchecklist.tui.note_editor import NoteEditor
 from kchecklist.tui.screens.ask import AskLine, AskYesNo
 from kchecklist.tui.screens.compare import Compare
 from kchecklist.tui.screens.crisis import Crisis
@@ -136,13 +137,13 @@ async def test_a_note_has_several_lines_and_escape_only_leaves_it(oak):
         assert said(screen, "vital-signs").note == "every 10 minutes\nu"
         assert said(screen, "vital-signs").choice == ("throughout",)
         assert shown.app.screen is screen
-        assert not editor.display
+        assert not screen.query_one(NoteEditor).writing
         await shown.settled()
         assert oak.only().answers["vital-signs"].said.note == "every 10 minutes\nu"
 
 
 async def test_a_note_being_typed_is_saved_after_a_pause(oak, monkeypatch):
-    monkeypatch.setattr("kchecklist.tui.screens.interview.PAUSE_BEFORE_SAVING_A_NOTE", 0.01)
+    monkeypatch.setattr("kchecklist.tui.note_editor.PAUSE_BEFORE_SAVING", 0.01)
     async with oak.open() as shown:
         await shown.interview(ID, "n")
         await shown.typed("half a sent")
@@ -315,7 +316,7 @@ async def test_it_moves_on_only_when_it_should(moving, question, keys, after):
         screen = await shown.interview(ID)
         screen.sitting.jump(question)
         await shown.press(*keys)
-        if screen._moving_on is not None:
+        if screen.moving_on is not None:
             screen._move_on()
         assert screen.sitting.question.id == after
 
@@ -364,12 +365,12 @@ async def test_crisis_lines_are_one_key_away(oak, opened):
         if opened in ("interview", "dialog", "heard"):
             await shown.interview(ID, *{"dialog": "x", "heard": "h"}.get(opened, ""))
         elif opened == "summary":
-            app.open_summary(ID)
+            app.open("summary", ID)
         elif opened == "help":
             await shown.press("f1")
             assert isinstance(app.screen, Help)
         elif opened != "providers":
-            getattr(app, f"open_{opened}")()
+            app.open(opened)
         await shown.pause()
         await shown.press("exclamation_mark")
         assert isinstance(app.screen, Crisis)
@@ -413,10 +414,10 @@ async def test_a_footer_shows_at_most_six_keys_and_fits(oak, size):
         app = shown.app
         for opened in (
             lambda: None,
-            lambda: app.open_summary(ID),
-            app.open_compare,
-            app.open_matters,
-            lambda: app.open_details(ID),
+            lambda: app.open("summary", ID),
+            lambda: app.open("compare"),
+            lambda: app.open("matters"),
+            lambda: app.open("details", ID),
             app.action_help,
             app.action_crisis,
             lambda: app.push_screen(Interview(ID)),

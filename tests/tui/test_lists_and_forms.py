@@ -89,13 +89,13 @@ async def test_the_cursor_chooses_a_provider(stage: Stage):
     async with stage.open() as shown:
         await shown.press("down", "enter", "escape")
         assert isinstance(shown.app.screen, Interview)
-        assert shown.app.screen.is_with("oak-room-aa11bb")
+        assert shown.app.screen.about == "oak-room-aa11bb"
 
 
 async def test_the_details_keep_each_line_that_makes_sense(stage: Stage):
     path = stage.put("harbor-3f9a1c", HARBOR)
     async with stage.open((60, 20)) as shown:
-        shown.app.open_details("harbor-3f9a1c")
+        shown.app.open("details", "harbor-3f9a1c")
         await shown.settled()
         assert path.read_text() == HARBOR
         await shown.press("down", "enter", "down", "up")
@@ -114,7 +114,7 @@ async def test_a_form_only_opened_changes_nothing(stage: Stage):
     text = HARBOR.replace('"Recommended by my GP."', '"""\nTwo lines,\n and blanks  \n"""')
     path = stage.put("harbor-3f9a1c", text)
     async with stage.open() as shown:
-        shown.app.open_details("harbor-3f9a1c")
+        shown.app.open("details", "harbor-3f9a1c")
         await shown.settled()
         await shown.press("escape")
         await shown.settled()

@@ -62,13 +62,13 @@ async def test_a_click_on_a_row_opens_its_interview(stage: Stage):
             await shown.click(table, offset=(4, 2))
         opened = shown.app.screen_stack[1]
         assert isinstance(opened, Interview)
-        assert opened.is_with(ID)
+        assert opened.about == ID
 
 
 async def test_a_click_on_a_choice_takes_it(stage: Stage):
     stage.two()
     async with stage.open() as shown:
-        shown.app.open_interview(ID)
+        shown.app.open("interview", ID)
         await shown.still()
         await shown.click(list(shown.app.screen.query(Choice))[1], offset=(6, 0))
         screen = shown.app.screen

@@ -33,6 +33,9 @@ CHANNELS: Mapping[str, str] = {
 }
 """How a conversation can be held, as it is recorded and as it is said."""
 
+STILL_THE_SAME = dt.timedelta(hours=3)
+"""A talk that began longer ago is over."""
+
 
 class Notebook:
     """The record of a provider while somebody writes in it.
@@ -193,6 +196,24 @@ class Notebook:
                 key: value for key, value in (("channel", channel), ("with_", who)) if value
             }
             self._change_conversation(hearing, **said)
+
+    @property
+    def latest_talk(self) -> Conversation | None:
+        """The talk that somebody may be going on with: the latest one, if it began in the last few hours."""
+        now = self._clock()
+        recent = [
+            talk
+            for talk in self.profile.conversations
+            if isinstance(talk.on, dt.datetime)
+            and talk.on.tzinfo is None
+            and now - STILL_THE_SAME <= talk.on <= now
+        ]
+        return recent[-1] if recent else None
+
+    def go_on_talking(self) -> None:
+        """Go on with the latest talk: what is answered now belongs to it."""
+        if (talk := self.latest_talk) is not None and isinstance(talk.on, dt.datetime):
+            self._conversation, self._started, self.channel = talk.id, talk.on, talk.channel
 
     def take_back(self) -> Step | None:
         """Take the last change of this sitting back; which it was, None when there is none."""

@@ -116,6 +116,12 @@ class Sitting(Notebook):
         """On to the next question, after the last one to the end."""
         self._step(+1)
 
+    def to_skipped(self) -> None:
+        """From the end to the first question that was not asked; stay where none is left."""
+        skipped = next((question for question in self.questions if not self.was_asked(question)), None)
+        if skipped is not None:
+            self._here = skipped.id
+
     def back(self) -> None:
         """Back to the question before; the first one stays."""
         self._step(-1)

@@ -1,6 +1,6 @@
 """Small questions of the app itself: a line, yes or no, one of a few."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -31,11 +31,17 @@ class Dialog(ModalScreen[T]):
 
 
 class AskLine(Dialog[str]):
-    """One line of text; with ``needed``, what is said when it stays empty."""
+    """One line of text; ``check`` says what is wrong with an answer, nothing where it will do."""
 
-    def __init__(self, question: str, example: str = "", after: str = "", needed: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        example: str = "",
+        after: str = "",
+        check: Callable[[str], str] = lambda answer: "",
+    ) -> None:
         super().__init__()
-        self._question, self._example, self._after, self._needed = question, example, after, needed
+        self._question, self._example, self._after, self._check = question, example, after, check
 
     def compose(self) -> ComposeResult:
         """The question, a field, what comes after it, the keys."""
@@ -48,12 +54,12 @@ class AskLine(Dialog[str]):
             yield Static(line("enter: done · esc: back", "$text-muted"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: done, unless something is needed."""
+        """Enter: done, unless something is wrong; what was typed stays."""
         answer = event.value.strip()
-        if answer or not self._needed:
-            self.dismiss(answer)
+        if problem := self._check(answer):
+            self.query_one("#problem", Static).update(line(problem, "$text-warning"))
         else:
-            self.query_one("#problem", Static).update(line(self._needed, "$text-warning"))
+            self.dismiss(answer)
 
 
 class AskYesNo(Dialog[bool]):

@@ -9,8 +9,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, TabbedContent, TabPane
 
 from kchecklist.reports.comparison_page import comparison_page
-from kchecklist.reports.page import Heading, Part
-from kchecklist.tui.app import KchecklistApp
+from kchecklist.reports.page import Heading, Part, Words
+from kchecklist.tui.desk import Desk
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.page_view import PageView
 from kchecklist.tui.title import TitleLine
@@ -22,7 +22,7 @@ NAMES = ("Facts", "Standing", "Questions")
 class Compare(Screen[None]):
     """One pane for each part of the comparison; left and right go between them."""
 
-    app: KchecklistApp
+    app: Desk
     CSS_PATH = "compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("matters help leave", "ranges crisis"),
@@ -66,6 +66,8 @@ class Compare(Screen[None]):
             library.settings.show_ranges,
         )
         *panes, always = _by_heading(page.parts)
+        if not found:
+            panes = [[Words("No provider yet: esc, then a adds one.")]]
         return [(name, [*pane, *always]) for name, pane in zip(NAMES, panes, strict=False)]
 
     def action_pane(self, by: int) -> None:
@@ -86,7 +88,7 @@ class Compare(Screen[None]):
 
     def action_matters(self) -> None:
         """What matters to me."""
-        self.app.open_matters()
+        self.app.open("matters")
 
     def action_ranges(self) -> None:
         """Show or hide ranges."""

@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 
 from kchecklist.profiles.editing import changed
 from kchecklist.reports.crisis import NOW, countries, crisis_lines
-from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.desk import Desk
 from kchecklist.tui.keys import bindings, digits
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import joined, line, words
@@ -20,7 +20,7 @@ from kchecklist.tui.words import joined, line, words
 class Crisis(Screen[None]):
     """All lines, those of the person's country first; a digit says which country that is."""
 
-    app: KchecklistApp
+    app: Desk
     BINDINGS: ClassVar[list[BindingType]] = [*digits("first"), *bindings("leave")]
 
     def compose(self) -> ComposeResult:

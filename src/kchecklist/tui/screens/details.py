@@ -10,7 +10,7 @@ from textual.widgets import Footer, Input, Static
 
 from kchecklist.interview.details import FIELDS, Field, field_text, with_field
 from kchecklist.profiles.record import Profile
-from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.desk import Desk
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
@@ -20,7 +20,7 @@ from kchecklist.tui.words import line, words
 class Details(Screen[None]):
     """A form; each line is kept as soon as it makes sense, and says so when it does not."""
 
-    app: KchecklistApp
+    app: Desk
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("leave"),
@@ -29,9 +29,10 @@ class Details(Screen[None]):
         Binding("up", "app.focus_previous", "line before", show=False, priority=True),
     ]
 
-    def __init__(self, profile_id: str) -> None:
-        super().__init__()
+    def __init__(self, profile_id: str, name: str | None = None) -> None:
+        super().__init__(name)
         self._profile_id = profile_id
+        self._warned = False
 
     @property
     def profile(self) -> Profile:
@@ -62,6 +63,7 @@ class Details(Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what was typed, if it makes sense."""
+        self._warned = False
         field = _named(event.input.name or "")
         if event.value == field_text(self.profile, field):
             # A form that was only opened changes nothing, not even blanks at an end.
@@ -80,8 +82,13 @@ class Details(Screen[None]):
             self.query_one(TitleLine).title = profile.title
 
     def action_leave(self) -> None:
-        """Back."""
-        self.dismiss()
+        """Back; the first time not while a line makes no sense, so that nothing typed goes in silence."""
+        wrong = next((field for field in FIELDS if self.query_one(f"#problem-{field.id}").display), None)
+        if wrong is None or self._warned:
+            self.dismiss()
+            return
+        self._warned = True
+        self.app.tell(f"Not kept: {wrong.label}. Mend it, or esc again leaves it out.", error=True)
 
 
 def _named(name: str) -> Field:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.desk import Desk
 from kchecklist.tui.keys import ALL, bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import joined, line, words
@@ -18,7 +18,7 @@ from kchecklist.tui.words import joined, line, words
 class Help(Screen[None]):
     """One page."""
 
-    app: KchecklistApp
+    app: Desk
     BINDINGS: ClassVar[list[BindingType]] = bindings("leave", "crisis")
 
     def compose(self) -> ComposeResult:
@@ -31,6 +31,10 @@ class Help(Screen[None]):
     def on_mount(self) -> None:
         """The arrows scroll."""
         self.query_one("#page").focus()
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss()
 
     def _page(self) -> Content:
         return joined(
@@ -63,7 +67,7 @@ class Help(Screen[None]):
         return joined(
             line("About", "bold"),
             words(f"{head.title}, version {head.version}. {head.is_not}"),
-            words(f"Written by {head.authors}. {head.interests}"),
+            words(f"Written by: {head.authors} {head.interests}"),
             words(f"Your files: {library.folder.path}"),
             words(
                 "To select text with the mouse, hold shift (option on a Mac). ctrl+p opens a list of commands, with themes."

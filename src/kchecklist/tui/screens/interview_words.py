@@ -9,8 +9,8 @@ from kchecklist.checklist.models import Option, Question
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.sitting import SectionProgress, Sitting
-from kchecklist.profiles.record import Claim
-from kchecklist.reports.words import STATE_WORDS, claim_words, day, how_known, topic
+from kchecklist.profiles.record import Claim, Conversation
+from kchecklist.reports.words import LEVEL_WORDS, STATE_WORDS, claim_words, day, how_known
 from kchecklist.scoring.asking import open_questions
 from kchecklist.tui.options import OptionShown
 from kchecklist.tui.words import joined, line, words
@@ -84,9 +84,10 @@ def red_flags(sitting: Sitting) -> list[Option]:
     return [o for name in sitting.ticked(asked) if (o := asked.option(name)) is not None and o.red_flag]
 
 
-def topic_of(asked: Question) -> str:
-    """What a question is about, to name it beside a note."""
-    return topic(asked)
+def talk_words(talk: Conversation) -> str:
+    """A conversation in a few words: when it was, and with whom."""
+    when = f"{talk.on:%H:%M}" if isinstance(talk.on, dt.datetime) else "before"
+    return f"the talk of {when}" + (f" with {one_line(talk.with_)}" if talk.with_ else "")
 
 
 def _ask(sitting: Sitting, asked: Question) -> Content:
@@ -140,7 +141,10 @@ def _note(sitting: Sitting, asked: Question) -> Content:
 
 def _heard(sitting: Sitting, claim: Claim | None) -> str:
     if claim is None or not (claim.is_claim or claim.note):
-        return ""
+        talk = sitting.conversation
+        who = sitting.who or (talk.with_ if talk else None)
+        # What an answer would be noted as, so that it is seen before it is wrong.
+        return f"From here on: {LEVEL_WORDS[sitting.level]}{f', {one_line(who)}' if who else ''}"
     return f"Heard: {how_known(sitting.profile, claim, sitting.level)}"
 
 
@@ -184,7 +188,7 @@ def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
     return {
         "ask": line(f"{said} Asked {sitting.asked} of {len(sitting.questions)}."),
         "states": line(
-            "t everything · o open only · s summary · c compare · ← back · m note to the call · esc leave"
+            "enter: what was passed over · t everything · o open only · s summary · c compare · esc leave"
         ),
         "note": joined(line("To come back to", "bold"), *back) if back else Content(""),
         "others": joined(line("Would settle most", "bold"), *most) if most else Content(""),

@@ -13,23 +13,24 @@ from textual.widgets.option_list import Option
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
 from kchecklist.scoring.stating import marked, picked, preset_applied
-from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.desk import Desk
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
 
-MARKS = {"wanted": "I want this", "fine": "fine", "unwanted": "not for me", None: "-"}
+APPLIED = "Filled in below; change what you like. z takes it back."
+MARKS = {"wanted": "I want this", "fine": "fine", "unwanted": "not for me", None: "not marked"}
 
 
 class Matters(Screen[None]):
     """One list; enter changes the line under the cursor, and every change is saved at once."""
 
-    app: KchecklistApp
+    app: Desk
     CSS_PATH = "matters.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("undo compare help leave", "crisis")
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(name)
         self._before: list[Priorities] = []
 
     def compose(self) -> ComposeResult:
@@ -73,9 +74,17 @@ class Matters(Screen[None]):
                     return marked(mine, question, option)
             return mine
 
-        self._change(change)
+        if kind == "preset" and library.priorities.stated:
+            from kchecklist.tui.screens.ask import AskYesNo
 
-    def _change(self, change: Callable[[Priorities], Priorities]) -> None:
+            self.app.push_screen(
+                AskYesNo("Put this in the place of what you marked? z takes it back."),
+                lambda yes: self._change(change, APPLIED) if yes else None,
+            )
+        else:
+            self._change(change, APPLIED if kind == "preset" else "")
+
+    def _change(self, change: Callable[[Priorities], Priorities], said: str = "") -> None:
         library = self.app.library
         if library is None:
             return
@@ -83,6 +92,8 @@ class Matters(Screen[None]):
         if self.app.change_kept(lambda: library.set_priorities(change)) and library.priorities != before:
             self._before.append(before)
             self.app.said_saved()
+            if said:
+                self.app.tell(said)
         self.show()
 
     def action_undo(self) -> None:
@@ -96,7 +107,7 @@ class Matters(Screen[None]):
 
     def action_compare(self) -> None:
         """All side by side."""
-        self.app.open_compare()
+        self.app.open("compare")
 
     def action_leave(self) -> None:
         """Back."""

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
-from kchecklist.tui.app import KchecklistApp
+from kchecklist.files.text import one_line
+from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import cell, joined, line, words
@@ -23,10 +23,9 @@ BAR = 10
 """Cells of a range bar."""
 
 
-class Providers(Screen[None]):
+class Providers(Doors):
     """One row for each provider, in the order they were added."""
 
-    app: KchecklistApp
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "add summary compare matters help crisis",
         "go delete copy details ranges examples",
@@ -47,7 +46,7 @@ class Providers(Screen[None]):
             self.show()
             self.app.load()
 
-    def on_kchecklist_app_loaded(self) -> None:
+    def on_desk_loaded(self) -> None:
         """Show what was read."""
         self.show()
 
@@ -75,9 +74,12 @@ class Providers(Screen[None]):
     def _fill(self, table: "DataTable[Text]", standings: "tuple[Standing, ...]") -> None:
         from kchecklist.tui.screens.rows import columns
 
+        library = self.app.library
+        if library is None:
+            return
         here = table.cursor_row
         table.clear(columns=True)
-        made = columns(self.app, self.size.width)
+        made = columns(library, self.size.width)
         for column in made:
             table.add_column(cell(column.title), width=column.width)
         for standing in standings:
@@ -119,7 +121,7 @@ class Providers(Screen[None]):
     # Keys
 
     @property
-    def chosen(self) -> str | None:
+    def about(self) -> str | None:
         """The id of the provider under the cursor."""
         table = self.query_one(DataTable)
         if not table.display or not table.row_count:
@@ -133,21 +135,8 @@ class Providers(Screen[None]):
 
     def action_go(self) -> None:
         """Interview the provider under the cursor."""
-        if (name := self.chosen) is not None:
-            self.app.open_interview(name)
-
-    def action_summary(self) -> None:
-        """What stands with the provider under the cursor."""
-        if (name := self.chosen) is not None:
-            self.app.open_summary(name)
-
-    def action_compare(self) -> None:
-        """All side by side."""
-        self.app.open_compare()
-
-    def action_matters(self) -> None:
-        """What matters to me."""
-        self.app.open_matters()
+        if (name := self.about) is not None:
+            self.app.open("interview", name)
 
     def action_add(self) -> None:
         """A new provider."""
@@ -157,8 +146,8 @@ class Providers(Screen[None]):
             AskLine(
                 "Who do you want to talk to?",
                 "a name you will recognise",
-                after="Next: what they offer, and where; both can be skipped.",
-                needed="A name is needed; any word will do.",
+                after="Next: how you talk, then what they offer and where; all of it can be skipped.",
+                check=lambda name: "" if name else "A name is needed; any word will do.",
             ),
             self._add,
         )
@@ -171,7 +160,7 @@ class Providers(Screen[None]):
         def create() -> None:
             stored = library.store.create(name)
             library.stored[stored.profile.id] = stored
-            self.call_after_refresh(self.app.open_interview, stored.profile.id)
+            self.call_after_refresh(self.app.open, "interview", stored.profile.id)
 
         self.app.change_kept(create)
 
@@ -179,7 +168,7 @@ class Providers(Screen[None]):
         """Another offer of the provider under the cursor."""
         from kchecklist.tui.screens.ask import AskLine
 
-        library, name = self.app.library, self.chosen
+        library, name = self.app.library, self.about
         if library is None or name is None:
             return
 
@@ -196,24 +185,25 @@ class Providers(Screen[None]):
             copy,
         )
 
-    def action_details(self) -> None:
-        """Name, phone, status, costs of the provider under the cursor."""
-        if (name := self.chosen) is not None:
-            self.app.open_details(name)
-
     def action_delete(self) -> None:
         """Move the provider under the cursor to the trash, after a question."""
         from kchecklist.tui.screens.ask import AskYesNo
 
-        library, name = self.app.library, self.chosen
+        library, name = self.app.library, self.about
         if library is None or name is None:
             return
-        title = library.stored[name].profile.title
+        title = one_line(library.stored[name].profile.title)
+
+        def throw_away() -> None:
+            path = library.store.delete(library.stored[name])
+            self.app.tell(
+                f"In the trash: {path.name}. To get it back, move that file from trash to providers."
+            )
 
         def delete(yes: bool | None) -> None:
             if yes:
                 self.app.wait_until_saved()
-                self.app.change_kept(lambda: library.store.delete(library.stored[name]))
+                self.app.change_kept(throw_away)
                 self.app.load()
 
         self.app.push_screen(AskYesNo(f"Move {title} to the trash? The file stays there."), delete)

@@ -11,7 +11,7 @@ from kchecklist.scoring.shown import shown_percent, shown_range
 from kchecklist.scoring.standing import Standing
 
 if TYPE_CHECKING:
-    from kchecklist.tui.app import KchecklistApp
+    from kchecklist.tui.library import Library
 
 BETWEEN = 2
 """Cells that a table puts around each column."""
@@ -26,14 +26,11 @@ class Column:
     text: Callable[[Standing], str]
 
 
-def columns(app: "KchecklistApp", width: int) -> list[Column]:
+def columns(library: "Library", width: int) -> list[Column]:
     """The columns that fit into ``width`` cells; the provider and the floors always do."""
-    library = app.library
-    if library is None:
-        return []
     ranges = library.settings.show_ranges
     found = [
-        Column("Floors", 22 if width < 140 else 28, floors_brief),
+        Column("Floors", 22 if width < 80 else 26 if width < 120 else 30, floors_brief),
         Column("Range", 8, lambda s: _range(s, ranges)),
     ]
     if width >= 80:
@@ -74,5 +71,5 @@ def _offer(checklist: Checklist, standing: Standing) -> str:
 
 def _range(standing: Standing, show: bool) -> str:
     if not show:
-        return "hidden: v"
+        return "v: show"
     return shown_range(standing.low, standing.high)

@@ -4,28 +4,31 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.provider_page import provider_page
-from kchecklist.tui.app import KchecklistApp
+from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.page_view import PageView
 from kchecklist.tui.title import TitleLine
 
 
-class Summary(Screen[None]):
+class Summary(Doors):
     """One page about one provider, made anew whenever something is kept."""
 
-    app: KchecklistApp
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "go compare details help leave", "matters ranges crisis", go="interview"
     )
 
-    def __init__(self, profile_id: str) -> None:
-        super().__init__()
+    def __init__(self, profile_id: str, name: str | None = None) -> None:
+        super().__init__(name)
         self._profile_id = profile_id
+
+    @property
+    def about(self) -> str:
+        """The provider it is about."""
+        return self._profile_id
 
     def compose(self) -> ComposeResult:
         """Title, page, footer."""
@@ -59,25 +62,9 @@ class Summary(Screen[None]):
 
     def action_go(self) -> None:
         """Interview, or back to it."""
-        self.app.back_to_interview(self._profile_id)
-
-    def action_compare(self) -> None:
-        """All side by side."""
-        self.app.open_compare()
-
-    def action_matters(self) -> None:
-        """What matters to me."""
-        self.app.open_matters()
-
-    def action_details(self) -> None:
-        """Who they are, and what it costs."""
-        self.app.open_details(self._profile_id)
+        self.app.open("interview", self._profile_id)
 
     def action_ranges(self) -> None:
         """Show or hide ranges."""
         self.app.toggle_ranges()
         self.show()
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss()

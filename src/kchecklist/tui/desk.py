@@ -1,0 +1,300 @@
+"""The desk that every screen works on: what is open, that it is saved, and that nothing is lost on the way out.
+
+It knows no screen; ``KchecklistApp`` does. Nothing here brings pydantic along before the first frame is painted.
+"""
+
+import asyncio
+import contextlib
+import signal
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+from typing import TYPE_CHECKING, Literal
+
+from textual.app import App
+from textual.message import Message
+from textual.reactive import reactive
+
+from kchecklist.files.text import one_line
+from kchecklist.profiles.folder import DataFolder
+
+if TYPE_CHECKING:
+    from kchecklist.interview.notebook import Clock
+    from kchecklist.interview.sequence import Mode
+    from kchecklist.profiles.record import Profile
+    from kchecklist.profiles.writing import NotSaved
+    from kchecklist.tui.keeper import Keeper, Kept, NotKept
+    from kchecklist.tui.library import Library, Read
+
+Place = Literal["interview", "summary", "details", "compare", "matters"]
+"""Where one can go; the first three are about one provider."""
+FAILED_TO_SAVE = 1
+CANNOT_OPEN = 2
+
+
+class Desk(App[int]):
+    """What is open, and how it is kept.
+
+    ``library`` is None until it is loaded. ``saving`` is the state of saving in words, for the title line.
+    ``last_words`` are said on standard error once the terminal is as it was.
+    """
+
+    saving: reactive[str] = reactive("")
+
+    class Loaded(Message):
+        """The folder was read, for the first time or again."""
+
+    class Told(Message):
+        """A save came to something."""
+
+        def __init__(self, news: "Kept | NotKept") -> None:
+            super().__init__()
+            self.news = news
+
+    def __init__(self, folder: DataFolder, questions: Path, demo: bool, clock: "Clock | None") -> None:
+        super().__init__()
+        self.folder = folder
+        self.own_folder = folder
+        self.questions = questions
+        self.demo = demo
+        self.library: Library | None = None
+        self.keeper: Keeper | None = None
+        self.last_words: list[str] = []
+        self.crash: Exception | None = None
+        self._asked_to_quit = False
+        self._said_not_saved = ""
+        self._clock = clock
+        self._entered = 0
+        self._read_again = False
+        self._examples: tempfile.TemporaryDirectory[str] | None = None
+
+    def open(self, place: Place, profile_id: str = "", mode: "Mode" = "short") -> None:
+        """Go somewhere; back to it, where it is open below. ``mode`` is what an interview goes through."""
+        raise NotImplementedError
+
+    @property
+    def clock(self) -> "Clock":
+        """What tells the time."""
+        from kchecklist.profiles.store import local_time
+
+        return self._clock or local_time
+
+    # Reading
+
+    def on_mount(self) -> None:
+        """Catch the signals, and read the folder once the first frame stands."""
+        self._catch_signals()
+        if self.demo:
+            self._copy_examples()
+        self.call_after_refresh(self.load)
+
+    def load(self) -> None:
+        """Read the folder, off the key's way."""
+        self.run_worker(self._load, thread=True, exclusive=True, group="load")
+
+    def _load(self) -> None:
+        from kchecklist.files.faults import KchecklistError
+        from kchecklist.tui.keeper import Keeper
+        from kchecklist.tui.library import Library
+
+        if self.library is not None and self.library.folder == self.folder:
+            entered, read = self._entered, self.library.read()
+            self.call_from_thread(self._take, read, entered)
+            return
+        try:
+            library = Library(self.folder, self.questions, self.clock)
+        except KchecklistError as error:
+            self.last_words = [str(error)]
+            self.call_from_thread(self.exit, CANNOT_OPEN)
+            return
+        if self.keeper is not None:
+            self.keeper.wait()
+        self.keeper = Keeper(library.store, self._tell)
+        self.library = library
+        self.call_from_thread(self._loaded)
+
+    def _take(self, read: "Read", entered: int) -> None:
+        if self.library is None or self.keeper is None:
+            return
+        if not self.keeper.idle:
+            # What was read is old as soon as the rest is saved; until then a full disk would have us read forever.
+            self._read_again = True
+            return
+        if entered != self._entered:
+            # Something was entered while the folder was read: what was read is old.
+            self.load()
+            return
+        self.keeper.forget()
+        self.library.take(read)
+        self._loaded()
+
+    def on_app_focus(self) -> None:
+        """Read the folder again when the terminal comes to the front: it may have been edited meanwhile."""
+        if self.library is not None and len(self.screen_stack) == 1:
+            self.load()
+
+    def _loaded(self) -> None:
+        self.saving = self.saving or "all saved"
+        self.screen_stack[0].post_message(self.Loaded())
+
+    def _copy_examples(self) -> None:
+        from kchecklist.files.shipped import shipped
+
+        if self._examples is not None:
+            self._examples.cleanup()
+        self._examples = tempfile.TemporaryDirectory(
+            prefix="kchecklist-examples-", ignore_cleanup_errors=True
+        )
+        copy = Path(self._examples.name) / "data"
+        copytree(shipped("examples"), copy)
+        self.folder = DataFolder(copy)
+
+    def look_at_examples(self, look: bool) -> None:
+        """Open the examples in a throw-away folder, or go back to one's own folder, once everything is saved."""
+        if unsaved := self.wait_until_saved():
+            self.tell(str(unsaved[0]), error=True)
+            return
+        self.demo = look
+        if look:
+            self._copy_examples()
+        else:
+            self.folder = self.own_folder
+        self.load()
+
+    # Saving
+
+    def keep(self, profile: "Profile") -> None:
+        """Put a profile on disk, off the key's way."""
+        if self.library is None or self.keeper is None:
+            return
+        self.saving = "saving"
+        self._asked_to_quit = False
+        self._entered += 1
+        self.library.enter(profile)
+        self.keeper.keep(self.library.base(profile.id), profile)
+
+    def _tell(self, news: "Kept | NotKept") -> None:
+        self.post_message(self.Told(news))
+
+    def on_desk_told(self, message: Told) -> None:
+        """Say whether it is on disk, and hand on what came of it."""
+        from kchecklist.tui.keeper import NotKept
+
+        news = message.news
+        if isinstance(news, NotKept):
+            self.saving = f"not saved: {news.error.reason}"
+            # It is tried again and again; said once, it stands in the title line as long as it lasts.
+            if news.error.reason != self._said_not_saved:
+                self._said_not_saved = news.error.reason
+                self.tell(str(news.error), error=True)
+            return
+        if self.library is not None and self.library.folder == self.folder:
+            self.library.took(news)
+        if self.keeper is not None and self.keeper.idle:
+            self._said_not_saved = ""
+            self.said_saved()
+            if self._read_again:
+                self._read_again = False
+                self.load()
+        if news.saved.beside is not None:
+            self.tell(
+                f"The file was changed elsewhere too, in the same answers; that version is kept as {news.saved.beside.name}"
+            )
+        for screen in self.screen_stack:
+            if (kept := getattr(screen, "kept", None)) is not None:
+                kept(news.profile.id)
+
+    def said_saved(self) -> None:
+        """Say that something was saved just now."""
+        self.saving = f"saved {self.clock():%H:%M}"
+
+    def tell(self, text: str, error: bool = False) -> None:
+        """Say something in a corner of the screen for a while; the text may come from anywhere."""
+        self.notify(one_line(text), severity="error" if error else "information", markup=False, timeout=10)
+
+    def change_kept(self, change: Callable[[], object]) -> bool:
+        """Do something that writes at once; whether it worked. What went wrong is shown."""
+        from kchecklist.files.faults import KchecklistError
+
+        self._entered += 1
+        try:
+            change()
+        except KchecklistError as error:
+            self.tell(str(error), error=True)
+            return False
+        return True
+
+    def set(self, **values: object) -> None:
+        """Change how the app behaves, from now on."""
+        from kchecklist.profiles.editing import changed
+
+        library = self.library
+        if library is not None:
+            self.change_kept(lambda: library.set_settings(lambda settings: changed(settings, **values)))
+
+    def toggle_ranges(self) -> None:
+        """Show or hide ranges, from now on."""
+        if self.library is not None:
+            self.set(show_ranges=not self.library.settings.show_ranges)
+
+    # Leaving
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                # Only where the system and the loop know the signal, and we are in the main thread.
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._put_down, number)
+
+    def _put_down(self, number: int) -> None:
+        """End because we were told to: first the answers, then the screen."""
+        self._save_everything()
+        self._leave(128 + number)
+
+    async def action_quit(self) -> None:
+        """Save what is being typed, wait until it is on disk, and leave; the second time whatever comes of it."""
+        asked_before = self._asked_to_quit
+        unsaved = self._save_everything()
+        if unsaved and not asked_before:
+            self._asked_to_quit = True
+            self.tell(
+                f"Not everything is saved; ctrl+q again leaves, with a copy put aside. {unsaved[0]}",
+                error=True,
+            )
+            return
+        self._leave(FAILED_TO_SAVE if unsaved else 0)
+
+    def _save_everything(self) -> list["NotSaved"]:
+        for screen in self.screen_stack:
+            if (commit := getattr(screen, "commit", None)) is not None:
+                commit()
+        return self.wait_until_saved()
+
+    def wait_until_saved(self) -> list["NotSaved"]:
+        """Wait until everything is on disk; what cannot be put there, and why."""
+        return self.keeper.wait() if self.keeper is not None else []
+
+    def _leave(self, status: int) -> None:
+        if self.keeper is not None:
+            self.last_words = self.keeper.put_aside()
+        self.exit(status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual's own report prints the values in memory: names, notes.
+        with contextlib.suppress(Exception):
+            self._save_everything()
+        if self.keeper is not None:
+            self.last_words = self.keeper.put_aside()
+        self._close_messages_no_wait()
+
+    def on_unmount(self) -> None:
+        """Throw the copy of the examples away."""
+        if self._examples is not None:
+            self._examples.cleanup()

@@ -1,0 +1,121 @@
+"""Every screen lets one go again, and nothing typed or chosen goes in silence."""
+
+import pytest
+from textual.widgets import Input
+
+from kchecklist.tui.note_editor import NoteEditor
+from kchecklist.tui.screens.ask import AskLine, AskYesNo
+from kchecklist.tui.screens.interview import Interview
+
+from .stage import Stage
+from .test_interview_keys import ID, oak  # noqa: F401
+
+KEYS = {
+    "help": "question_mark",
+    "crisis": "exclamation_mark",
+    "compare": "c",
+    "matters": "p",
+    "summary": "s",
+    "details": "i",
+}
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+async def test_escape_leads_out_of_every_screen_to_where_one_came_from(oak, key):  # noqa: F811
+    async with oak.open() as shown:
+        screen = await shown.interview(ID, "1")
+        await shown.press(key)
+        assert shown.app.screen is not screen
+        await shown.press("escape")
+        assert shown.app.screen is screen
+        await shown.press("escape", "escape")
+        assert len(shown.app.screen_stack) == 1
+        await shown.press(key)
+        await shown.press("escape")
+        assert len(shown.app.screen_stack) == 1
+
+
+async def test_going_to_and_fro_between_two_screens_piles_nothing_up(oak):  # noqa: F811
+    async with oak.open() as shown:
+        await shown.press("c", "p", "c", "p", "c")
+        assert len(shown.app.screen_stack) == 2
+
+
+async def test_enter_at_the_end_goes_to_what_was_passed_over(oak):  # noqa: F811
+    async with oak.open() as shown:
+        screen = await shown.interview(ID, "enter", "1")
+        while screen.sitting.question is not None:
+            screen.action_go()
+        assert screen.sitting.question is None
+        await shown.press("enter")
+        assert screen.sitting.question is not None
+        assert not screen.sitting.was_asked(screen.sitting.question)
+
+
+async def test_a_day_that_makes_no_sense_stays_to_be_mended(oak):  # noqa: F811
+    async with oak.open() as shown:
+        await shown.interview(ID, "l", "l")
+        dialog = shown.app.screen
+        assert isinstance(dialog, AskLine)
+        for typed in ("next tuesday", "2020-01-01"):
+            dialog.query_one(Input).value = typed
+            await shown.press("enter")
+            assert shown.app.screen is dialog
+            assert dialog.query_one(Input).value == typed
+        dialog.query_one(Input).value = "3"
+        await shown.press("enter")
+        assert isinstance(shown.app.screen, Interview)
+
+
+async def test_a_line_that_makes_no_sense_is_not_left_behind_in_silence(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        shown.app.open("details", ID)
+        await shown.settled()
+        form = shown.app.screen
+        next(field for field in form.query(Input) if field.name == "evaluation").value = "abc"
+        await shown.settled()
+        await shown.press("escape")
+        assert shown.app.screen is form
+        await shown.press("escape")
+        assert shown.app.screen is not form
+
+
+async def test_a_starting_point_asks_before_it_takes_the_place_of_marks(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        shown.app.open("matters")
+        await shown.settled()
+        await shown.press("enter")
+        first = shown.app.library.priorities
+        assert first.stated
+        await shown.press("down", "enter")
+        assert isinstance(shown.app.screen, AskYesNo)
+        await shown.press("n")
+        assert shown.app.library.priorities == first
+        await shown.press("enter", "y")
+        assert shown.app.library.priorities != first
+        await shown.press("z")
+        assert shown.app.library.priorities == first
+
+
+async def test_one_may_go_on_with_the_talk_that_was_interrupted(oak):  # noqa: F811
+    async with oak.open() as shown:
+        await shown.interview(ID, "1")
+        await shown.press("escape")
+        shown.app.open("interview", ID)
+        await shown.pause()
+        await shown.press("5", "enter", "1")
+        screen = shown.app.screen
+        assert isinstance(screen, Interview)
+        assert len(screen.sitting.profile.conversations) == 1
+
+
+async def test_while_a_note_is_written_the_footer_offers_nothing_that_the_note_eats(oak):  # noqa: F811
+    async with oak.open() as shown:
+        screen = await shown.interview(ID, "1", "n")
+        assert screen.query_one(NoteEditor).writing
+        shown_keys = {
+            binding.binding.key for binding in screen.active_bindings.values() if binding.binding.show
+        }
+        assert not shown_keys & {"n", "t", "s", "slash", "question_mark", "enter"}

@@ -1,5 +1,6 @@
 """The README is true: its keys, its commands, its picture."""
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -25,7 +26,7 @@ def between(name):
 
 def written_if_asked(name, text):
     """Put ``text`` into that part of the README when goldens are to be written."""
-    if os.environ.get("KCHECKLIST_WRITE_GOLDENS"):
+    if os.environ.get("KCHECKLIST_GOLDEN") == "write":
         start = f"<!-- {name} -->\n"
         before, _, rest = README.read_text(encoding="utf-8").partition(start)
         whole = before + start + text + rest[rest.index(f"<!-- end {name} -->") :]
@@ -64,3 +65,35 @@ def test_ci_runs_exactly_the_test_command_of_the_readme():
     ).stdout.strip()
     assert f"```sh\n{found}\n```" in README.read_text(encoding="utf-8")
     assert found.endswith(".venv/bin/pytest -n auto")
+
+
+def shown(app):
+    """The characters on the screen; of an empty stretch one line."""
+    lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+    return [
+        now for before, now in zip(["", *lines], lines, strict=False) if now.strip(" │") or before.strip(" │")
+    ]
+
+
+async def test_the_picture_is_what_the_app_shows_of_the_examples(tmp_path):
+    from kchecklist.files.shipped import shipped
+    from kchecklist.profiles.folder import DataFolder
+    from kchecklist.tui.app import KchecklistApp
+
+    app = KchecklistApp(
+        DataFolder(tmp_path), shipped("questions"), demo=True, clock=lambda: dt.datetime(2026, 11, 21, 14, 3)
+    )
+    async with app.run_test(size=(100, 28)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        providers = shown(app)
+        app.open("interview", "two-chairs-clinic-3c4d5e")
+        await pilot.pause()
+        await pilot.press("1")
+        app.screen.sitting.jump("vital-signs")
+        app.screen.show()
+        await pilot.pause()
+        interview = shown(app)
+    picture = "```text\n" + "\n".join([*providers, "", *interview]) + "\n```\n"
+    written_if_asked("picture", picture)
+    assert between("picture") == picture

@@ -30,7 +30,7 @@ def columns(library: "Library", width: int) -> list[Column]:
     """The columns that fit into ``width`` cells; the provider and the floors always do."""
     ranges = library.settings.show_ranges
     found = [
-        Column("Floors", 22 if width < 80 else 26 if width < 120 else 30, floors_brief),
+        Column("Floors", 22 if width < 80 else 26 if width < 100 else 30, floors_brief),
         Column("Range", 8, lambda s: _range(s, ranges)),
     ]
     if width >= 80:
@@ -39,8 +39,8 @@ def columns(library: "Library", width: int) -> list[Column]:
         )
     if width >= 100:
         found.insert(-1, Column("", 10, lambda s: range_bar(s.low, s.high) if ranges else ""))
-        found.append(Column("Asked", 5, lambda s: f"{s.asked}/{s.applying}"))
     if width >= 120:
+        found.append(Column("Asked", 5, lambda s: f"{s.asked}/{s.applying}"))
         found.append(Column("Settled", 7, lambda s: shown_percent(s.coverage)))
         found.append(Column("Status", 11, lambda s: s.profile.provider.status))
     taken = sum(column.width + BETWEEN for column in found) + BETWEEN

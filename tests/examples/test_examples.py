@@ -1,5 +1,6 @@
 """The invented offers in examples/: that they load, say that they are invented, and stand as counted by hand."""
 
+import json
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kchecklist.checklist.loading import load_checklist
+from kchecklist.cli.entry import main
 from kchecklist.files.shipped import shipped
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text, table_text
@@ -307,3 +309,21 @@ def test_a_section_with_an_answer_in_between_is_as_counted_by_hand():
     assert screening.low == Fraction(53, 155)
     assert screening.high == Fraction(128, 155)
     assert screening.coverage == Fraction(13, 31)
+
+
+def test_the_json_of_the_examples_says_what_was_counted_by_hand(capsys):
+    assert main(["--folder", str(shipped("examples")), "compare", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    found = {provider["id"]: provider for provider in document["providers"]}
+    least = found["seven-windows-6f7a8b"]
+    assert (least["low"], least["high"]) == (str(SEVEN_WINDOWS_LOW), str(SEVEN_WINDOWS_HIGH))
+    assert (least["coverage"], least["gate"], least["too_early"]) == (
+        str(SEVEN_WINDOWS_COVERAGE),
+        "unknown",
+        True,
+    )
+    sections = {s["id"]: (s["low"], s["high"], s["coverage"]) for s in least["sections"]}
+    assert sections == {name: tuple(map(str, hand)) for name, hand in SEVEN_WINDOWS.items()}
+    screening = next(s for s in found["old-oak-room-1a2b3c"]["sections"] if s["id"] == "screening")
+    assert (screening["low"], screening["high"], screening["coverage"]) == ("53/155", "128/155", "13/31")
+    assert found["brass-bell-infusions-4d5e6f"]["gate"] == "fail"

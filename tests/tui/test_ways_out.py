@@ -1,5 +1,7 @@
 """Every screen lets one go again, and nothing typed or chosen goes in silence."""
 
+import datetime as dt
+
 import pytest
 from textual.widgets import Input
 
@@ -119,3 +121,60 @@ async def test_while_a_note_is_written_the_footer_offers_nothing_that_the_note_e
             binding.binding.key for binding in screen.active_bindings.values() if binding.binding.show
         }
         assert not shown_keys & {"n", "t", "s", "slash", "question_mark", "enter"}
+
+
+async def test_quitting_asks_once_where_a_line_makes_no_sense(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        shown.app.open("details", ID)
+        await shown.settled()
+        form = shown.app.screen
+        next(field for field in form.query(Input) if field.name == "session").value = "450 or so"
+        await shown.settled()
+        await shown.press("ctrl+q")
+        assert shown.app.return_value is None
+        await shown.press("ctrl+q")
+    assert shown.app.return_value == 0
+
+
+async def test_an_interview_that_is_left_for_a_screen_below_writes_down_how_long_it_took(oak):  # noqa: F811
+    async with oak.open() as shown:
+        shown.app.open("summary", ID)
+        await shown.press("enter", "escape", "1")
+        oak.now += dt.timedelta(minutes=25)
+        await shown.press("s")
+        await shown.settled()
+        assert shown.app.library.profile(ID).conversations[-1].minutes == 25
+
+
+async def test_while_the_examples_are_opened_no_answer_goes_astray(oak, monkeypatch):  # noqa: F811
+    async with oak.open() as shown:
+        await shown.press("d")
+        if shown.app.library is None:
+            await shown.press("enter")
+            assert len(shown.app.screen_stack) == 1
+        await shown.ready()
+        assert shown.app.demo
+        assert not shown.app.crash
+
+
+async def test_what_was_read_before_a_save_is_not_shown_after_it(oak):  # noqa: F811
+    async with oak.open() as shown:
+        app = shown.app
+        old, entered = app.library.read(), app._entered
+        screen = await shown.interview(ID, "1")
+        await shown.settled()
+        app._take(old, entered)
+        await shown.settled()
+        assert app.library.profile(ID) == screen.sitting.profile
+
+
+async def test_a_slip_in_a_file_and_another_version_of_it_are_named_on_the_first_screen(oak):  # noqa: F811
+    oak.put(
+        "slip-aa22bb",
+        'format = 1\n[provider]\nid = "slip-aa22bb"\nname = "Slip"\n[answers.vital-signs.said]\nchoice = ["zzz"]\n',
+    )
+    oak.put(f"{ID}.conflict-20261121-100000", "format = 1\n")
+    async with oak.open((120, 40)) as shown:
+        assert "no such answer in this checklist" in shown.flat
+        assert "is another version of a provider" in shown.flat

@@ -22,6 +22,9 @@ from kchecklist.scoring.order import Order
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
 
+FACTS = "The plain facts"
+STANDING = "How they stand, in the order they were added"
+DIFFERENCES = "Where their answers differ"
 CANNOT_TELL = "can't tell yet"
 MOST_OPEN_PAIRS = 3
 """More pairs that nothing can be said about share a line."""
@@ -65,7 +68,7 @@ def _plain_facts(
         for number, fact in enumerate(checklist.head.facts)
     )
     if rows and standings:
-        yield Heading("The plain facts")
+        yield Heading(FACTS)
         yield SideBySide(heads, rows)
 
 
@@ -74,7 +77,7 @@ def _standing(
 ) -> Iterator[Part]:
     if not standings:
         return
-    yield Heading("How they stand, in the order they were added")
+    yield Heading(STANDING)
     if ranges:
         yield Words(f"Range: {LEGEND}. Floors stand beside it: comfort or price cannot buy one back.")
     for standing, head in zip(standings, heads, strict=True):
@@ -110,7 +113,7 @@ def _differences(
     if len(standings) < 2:
         return
     by_id = [{finding.question.id: finding for finding in standing.findings} for standing in standings]
-    yield Heading("Where their answers differ")
+    yield Heading(DIFFERENCES)
     alike = 0
     for section in checklist.sections:
         named = False

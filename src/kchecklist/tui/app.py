@@ -78,6 +78,8 @@ class KchecklistApp(Desk):
         name = f"{place}/{profile_id}"
         if any(screen.name == name for screen in self.screen_stack):
             while self.screen.name != name:
+                if (commit := getattr(self.screen, "commit", None)) is not None:
+                    commit()
                 self.pop_screen()
             return
         self.push_screen(_screen(place, profile_id, mode, name))

@@ -95,7 +95,6 @@ class Desk(App[int]):
 
     def _load(self) -> None:
         from kchecklist.files.faults import KchecklistError
-        from kchecklist.tui.keeper import Keeper
         from kchecklist.tui.library import Library
 
         if self.library is not None and self.library.folder == self.folder:
@@ -108,11 +107,14 @@ class Desk(App[int]):
             self.last_words = [str(error)]
             self.call_from_thread(self.exit, CANNOT_OPEN)
             return
-        if self.keeper is not None:
-            self.keeper.wait()
+        self.call_from_thread(self._opened, library)
+
+    def _opened(self, library: "Library") -> None:
+        from kchecklist.tui.keeper import Keeper
+
         self.keeper = Keeper(library.store, self._tell)
         self.library = library
-        self.call_from_thread(self._loaded)
+        self._loaded()
 
     def _take(self, read: "Read", entered: int) -> None:
         if self.library is None or self.keeper is None:
@@ -155,6 +157,11 @@ class Desk(App[int]):
         if unsaved := self.wait_until_saved():
             self.tell(str(unsaved[0]), error=True)
             return
+        if self.library is None or self.keeper is None:
+            return
+        self.keeper.stop()
+        # Nothing is open until the other folder is read: no answer may go to a provider of this one.
+        self.library = self.keeper = None
         self.demo = look
         if look:
             self._copy_examples()
@@ -189,7 +196,9 @@ class Desk(App[int]):
                 self._said_not_saved = news.error.reason
                 self.tell(str(news.error), error=True)
             return
-        if self.library is not None and self.library.folder == self.folder:
+        # What was read before this save stood on disk is old.
+        self._entered += 1
+        if self.library is not None:
             self.library.took(news)
         if self.keeper is not None and self.keeper.idle:
             self._said_not_saved = ""
@@ -258,12 +267,14 @@ class Desk(App[int]):
         """Save what is being typed, wait until it is on disk, and leave; the second time whatever comes of it."""
         asked_before = self._asked_to_quit
         unsaved = self._save_everything()
-        if unsaved and not asked_before:
+        unfinished = [said for screen in self.screen_stack if (said := getattr(screen, "unfinished", ""))]
+        if (unsaved or unfinished) and not asked_before:
             self._asked_to_quit = True
-            self.tell(
-                f"Not everything is saved; ctrl+q again leaves, with a copy put aside. {unsaved[0]}",
-                error=True,
-            )
+            if unfinished:
+                self.tell(f"{unfinished[0]} ctrl+q again leaves without it.", error=True)
+            else:
+                said = "Not everything is saved; ctrl+q again leaves, with a copy put aside."
+                self.tell(f"{said} {unsaved[0]}", error=True)
             return
         self._leave(FAILED_TO_SAVE if unsaved else 0)
 

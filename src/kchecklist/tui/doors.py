@@ -1,4 +1,4 @@
-"""The ways from a screen that is about one provider to the others."""
+"""The ways from one screen to the others."""
 
 from textual.screen import Screen
 
@@ -13,7 +13,7 @@ class Doors(Screen[None]):
     @property
     def about(self) -> str | None:
         """The id of the provider that the screen is about now; None when it is about none."""
-        raise NotImplementedError
+        return None
 
     def action_summary(self) -> None:
         """What stands with this provider."""

@@ -43,6 +43,7 @@ class Keeper:
         self._wanted: dict[str, Profile] = {}
         self._on_disk: dict[str, Stored] = {}
         self._failed: dict[str, NotSaved] = {}
+        self._stopped = False
         self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
         self._thread.start()
 
@@ -90,10 +91,18 @@ class Keeper:
                     lines.append(f"{path}: not saved, and no other place could be written to")
         return lines
 
+    def stop(self) -> None:
+        """End, once everything is on disk."""
+        with self._change:
+            self._stopped = True
+            self._change.notify_all()
+
     def _work(self) -> None:
         while True:
             with self._change:
                 while not (due := [name for name in self._wanted if name not in self._failed]):
+                    if self._stopped and not self._wanted:
+                        return
                     # A disk may get room again without anybody pressing a key.
                     if not self._change.wait(TRY_AGAIN if self._failed else None):
                         self._failed.clear()

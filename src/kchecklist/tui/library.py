@@ -17,8 +17,10 @@ from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import Clock, ProfileStore, Stored, local_time
+from kchecklist.profiles.unread import unread_answers
 from kchecklist.scoring.order import Order, added_order, order
 from kchecklist.scoring.standing import Standing, standing, standings
+from kchecklist.scoring.weights import unknown_sections
 from kchecklist.tui.keeper import Kept
 
 _R = TypeVar("_R", Priorities, Settings)
@@ -52,8 +54,19 @@ class Library:
     def read(self) -> "Read":
         """What is in the folder now; changes nothing here, so that it may run in a thread."""
         shelf = self.store.shelf()
-        faults = list(shelf.faults)
+        faults = [
+            *shelf.faults,
+            *(f for found in shelf.stored for f in unread_answers(self.checklist, found)),
+        ]
+        faults += [
+            Fault(path, None, "is another version of a provider", "compare the two and delete one")
+            for path in shelf.versions
+        ]
         priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
+        for name in unknown_sections(self.checklist, priorities):
+            faults.append(
+                Fault(self.folder.priorities, None, f"there is no section '{name}'", "it is passed over")
+            )
         settings = self._read(self.folder.settings, Settings, self.settings, faults)
         by_id = {found.profile.id: found for found in shelf.stored}
         in_order = added_order([found.profile for found in shelf.stored])

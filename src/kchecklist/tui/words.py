@@ -25,11 +25,6 @@ def cell(text: str, style: str = "") -> Text:
     return Text(one_line(text), style=style, no_wrap=True, overflow="ellipsis", end="")
 
 
-def paragraph(text: str, style: str = "") -> Text:
-    """The text as ink for a table's cell, wrapped."""
-    return Text(visible(text), style=style, end="")
-
-
 def typed(text: str) -> Text:
     """The text of a field as ink, a sign for each character, so that the cursor stands where it should."""
     return Text(single_line(text.replace("\r", " ")), no_wrap=True, overflow="ignore", end="")

@@ -5,24 +5,23 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Footer, TabbedContent, TabPane
 
-from kchecklist.reports.comparison_page import comparison_page
+from kchecklist.reports.comparison_page import DIFFERENCES, FACTS, STANDING, comparison_page
 from kchecklist.reports.page import Heading, Part, Words
-from kchecklist.tui.desk import Desk
+from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.page_view import PageView
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line
 
-NAMES = ("Facts", "Standing", "Questions")
+NAMES = {FACTS: "Facts", STANDING: "Standing", DIFFERENCES: "Questions"}
+"""The heading of a part of the comparison -> the name of its pane."""
 
 
-class Compare(Screen[None]):
+class Compare(Doors):
     """One pane for each part of the comparison; left and right go between them."""
 
-    app: Desk
     CSS_PATH = "compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("matters help leave", "ranges crisis"),
@@ -67,8 +66,8 @@ class Compare(Screen[None]):
         )
         *panes, always = _by_heading(page.parts)
         if not found:
-            panes = [[Words("No provider yet: esc, then a adds one.")]]
-        return [(name, [*pane, *always]) for name, pane in zip(NAMES, panes, strict=False)]
+            panes = [[Heading(FACTS), Words("No provider yet: esc, then a adds one.")]]
+        return [(NAMES[_title(pane)], [*pane, *always]) for pane in panes]
 
     def action_pane(self, by: int) -> None:
         """To the next pane, or the one before."""
@@ -86,18 +85,10 @@ class Compare(Screen[None]):
         if pane is not None:
             pane.query_one(PageView).focus()
 
-    def action_matters(self) -> None:
-        """What matters to me."""
-        self.app.open("matters")
-
     def action_ranges(self) -> None:
         """Show or hide ranges."""
         self.app.toggle_ranges()
         self.show()
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss()
 
 
 def _by_heading(parts: Iterable[Part]) -> list[list[Part]]:
@@ -109,3 +100,8 @@ def _by_heading(parts: Iterable[Part]) -> list[list[Part]]:
         if panes:
             panes[-1].append(part)
     return panes
+
+
+def _title(pane: list[Part]) -> str:
+    first = pane[0]
+    return first.text if isinstance(first, Heading) else ""

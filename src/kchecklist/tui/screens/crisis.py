@@ -6,21 +6,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from kchecklist.profiles.editing import changed
 from kchecklist.reports.crisis import NOW, countries, crisis_lines
-from kchecklist.tui.desk import Desk
+from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings, digits
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import joined, line, words
 
 
-class Crisis(Screen[None]):
+class Crisis(Doors):
     """All lines, those of the person's country first; a digit says which country that is."""
 
-    app: Desk
     BINDINGS: ClassVar[list[BindingType]] = [*digits("first"), *bindings("leave")]
 
     def compose(self) -> ComposeResult:
@@ -62,7 +60,3 @@ class Crisis(Screen[None]):
             country = known[digit - 1]
             self.app.change_kept(lambda: library.set_priorities(lambda mine: changed(mine, country=country)))
             self.show()
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss()

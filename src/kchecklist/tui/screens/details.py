@@ -5,22 +5,20 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from kchecklist.interview.details import FIELDS, Field, field_text, with_field
 from kchecklist.profiles.record import Profile
-from kchecklist.tui.desk import Desk
+from kchecklist.tui.doors import Doors
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
 
 
-class Details(Screen[None]):
+class Details(Doors):
     """A form; each line is kept as soon as it makes sense, and says so when it does not."""
 
-    app: Desk
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("leave"),
@@ -81,14 +79,19 @@ class Details(Screen[None]):
             self.app.keep(profile)
             self.query_one(TitleLine).title = profile.title
 
+    @property
+    def unfinished(self) -> str:
+        """What is typed here and makes no sense yet; nothing where all does."""
+        wrong = next((field for field in FIELDS if self.query_one(f"#problem-{field.id}").display), None)
+        return f"Not kept: {wrong.label}." if wrong else ""
+
     def action_leave(self) -> None:
         """Back; the first time not while a line makes no sense, so that nothing typed goes in silence."""
-        wrong = next((field for field in FIELDS if self.query_one(f"#problem-{field.id}").display), None)
-        if wrong is None or self._warned:
+        if not self.unfinished or self._warned:
             self.dismiss()
             return
         self._warned = True
-        self.app.tell(f"Not kept: {wrong.label}. Mend it, or esc again leaves it out.", error=True)
+        self.app.tell(f"{self.unfinished} Mend it, or esc again leaves it out.", error=True)
 
 
 def _named(name: str) -> Field:

@@ -6,19 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from kchecklist.tui.desk import Desk
+from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import ALL, bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import joined, line, words
 
 
-class Help(Screen[None]):
+class Help(Doors):
     """One page."""
 
-    app: Desk
     BINDINGS: ClassVar[list[BindingType]] = bindings("leave", "crisis")
 
     def compose(self) -> ComposeResult:
@@ -31,10 +29,6 @@ class Help(Screen[None]):
     def on_mount(self) -> None:
         """The arrows scroll."""
         self.query_one("#page").focus()
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss()
 
     def _page(self) -> Content:
         return joined(

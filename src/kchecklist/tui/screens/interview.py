@@ -3,7 +3,7 @@
 All that happens to the record happens in ``kchecklist.interview``; this shows it and hands keys on.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
@@ -14,9 +14,6 @@ from kchecklist.tui.options import Options
 from kchecklist.tui.screens import interview_dialogs as dialogs
 from kchecklist.tui.screens import interview_words as shown
 from kchecklist.tui.screens.interview_view import InterviewView
-
-if TYPE_CHECKING:
-    pass
 
 NO_ANSWER_SOONER = 0.3
 """Seconds after a key during which nothing moves on by itself."""

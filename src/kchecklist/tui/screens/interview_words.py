@@ -40,7 +40,7 @@ def sections(sitting: Sitting) -> Content:
 
 
 def _section(progress: SectionProgress) -> Content:
-    mark = "▸" if progress.here else "✓" if progress.asked == progress.total else " "
+    mark = "▸" if progress.here else "·" if progress.asked == progress.total else " "
     count = f"{progress.asked}/{progress.total}"
     room = SECTIONS_WIDE - len(count) - 3
     title = one_line(progress.section.title)

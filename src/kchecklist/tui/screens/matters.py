@@ -6,14 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
 from kchecklist.scoring.stating import marked, picked, preset_applied
-from kchecklist.tui.desk import Desk
+from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
@@ -22,10 +21,9 @@ APPLIED = "Filled in below; change what you like. z takes it back."
 MARKS = {"wanted": "I want this", "fine": "fine", "unwanted": "not for me", None: "not marked"}
 
 
-class Matters(Screen[None]):
+class Matters(Doors):
     """One list; enter changes the line under the cursor, and every change is saved at once."""
 
-    app: Desk
     CSS_PATH = "matters.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("undo compare help leave", "crisis")
 
@@ -104,14 +102,6 @@ class Matters(Screen[None]):
             if library is not None and self.app.change_kept(lambda: library.set_priorities(lambda _: before)):
                 self.app.said_saved()
             self.show()
-
-    def action_compare(self) -> None:
-        """All side by side."""
-        self.app.open("compare")
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss()
 
 
 def _lines(checklist: Checklist, mine: Priorities) -> list[Option]:

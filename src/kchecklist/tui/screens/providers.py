@@ -19,9 +19,6 @@ from kchecklist.tui.words import cell, joined, line, words
 if TYPE_CHECKING:
     from kchecklist.scoring.standing import Standing
 
-BAR = 10
-"""Cells of a range bar."""
-
 
 class Providers(Doors):
     """One row for each provider, in the order they were added."""

@@ -70,6 +70,24 @@ def test_without_a_path_the_data_folder_and_the_bank_are_checked(shell):
     assert ran.err == ""
 
 
+def test_a_file_of_the_data_folder_is_checked_by_its_name(shell, tmp_path, monkeypatch):
+    path = shell.put("x-1.toml", HEAD + '[answers.vital-signs.said]\nchoice = ["befor"]\n')
+    told = shell.run("list").err
+    monkeypatch.chdir(tmp_path)
+    assert "kchecklist check x-1.toml names the line" in told
+    ran = shell.run("check", "x-1.toml")
+    assert ran.status == 1
+    assert ran.out.startswith(f"{path}:7: ")
+    assert shell.run("check", "y-1.toml").status == 2
+
+
+def test_a_file_where_i_am_comes_before_one_of_the_data_folder(shell, tmp_path, monkeypatch):
+    shell.put("x-1.toml", "torn")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x-1.toml").write_text(HEAD, encoding="utf-8")
+    assert shell.run("check", "x-1.toml").out == "no faults\n"
+
+
 def test_a_whole_profile_has_no_faults(shell):
     path = shell.put(
         "x-1.toml",

@@ -55,9 +55,17 @@ def test_a_beginning_that_two_share_names_both(shell):
     added(shell, "Harbor One", "Harbor Two")
     ran = shell.run("show", "harbor")
     assert ran.status == 2
-    assert "Harbor One" in ran.err
-    assert "Harbor Two" in ran.err
+    assert all(path.stem in ran.err for path in shell.files)
+    assert "Harbor" not in ran.err
     assert shell.run("show", "Harbor Two").status == 0
+
+
+def test_at_most_six_candidates_are_named(shell):
+    added(shell, *(f"Harbor {number}" for number in range(1, 10)))
+    for words in ("harbor", "nobody"):
+        err = shell.run("show", words).err
+        assert sum(path.stem in err for path in shell.files) == 6
+        assert "and 3 more" in err
 
 
 def test_an_answer_is_recorded_with_who_and_when(shell):

@@ -160,6 +160,8 @@ def test_a_hostile_name_is_ink_everywhere(shell, command):
     assert ran.status == (2 if "nobody" in command else 0)
     if "json" in command:
         assert "[@click=app.quit]" in ran.out
+    elif "nobody" in command:
+        assert shell.files[0].stem in ran.err
     elif command[0] not in ("check", "list") and "md" not in command:
         assert HOSTILE_SHOWN[:30] in " ".join(everything.split())
         assert HOSTILE_SHOWN.split()[-1] in everything

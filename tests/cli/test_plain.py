@@ -1,6 +1,7 @@
 """The interview line by line, in a pipe."""
 
 import datetime as dt
+import io
 import tomllib
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.store import ProfileStore, Saved, load
 from kchecklist.profiles.writing import NotSaved
 
 from .running import BANK
@@ -151,12 +152,121 @@ def test_what_could_not_be_saved_is_said_with_the_reason_and_tried_again(harbor,
     assert table(harbor)["answers"]["vital-signs"]["said"]["choice"] == ["throughout"]
 
 
-def test_what_is_not_saved_at_the_end_makes_the_status_one(harbor, monkeypatch):
+@pytest.fixture
+def full_disk(monkeypatch, tmp_path):
     def save(self, stored, profile):
+        if profile == stored.profile:
+            return Saved(stored)
         raise NotSaved(stored.path, "No space left on device")
 
     monkeypatch.setattr(ProfileStore, "save", save)
-    assert led(harbor, "1").status == 1
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return tmp_path
+
+
+class Interrupted(io.StringIO):
+    """Somebody presses Ctrl+C where the input would end."""
+
+    def readline(self, *_):
+        if line := super().readline():
+            return line
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("stdin", "status"),
+    [("1\nq\n", 1), ("1\n", 1), (Interrupted("1\n"), 130)],
+    ids=["quit", "end of input", "interrupt"],
+)
+def test_what_is_not_saved_at_the_end_is_put_aside_and_the_person_told_where(
+    harbor, full_disk, stdin, status
+):
+    ran = harbor.run("interview", "harbor", "--plain", stdin=stdin)
+    assert ran.status == status
+    (aside,) = full_disk.glob("kchecklist-unsaved-*/*.toml")
+    assert load(aside).profile.answers["vital-signs"].said.choice == ("throughout",)
+    said = ran.err.splitlines()[0]
+    assert f"{harbor.files[0]}: not saved: No space left on device" in said
+    assert said.endswith(f"what you entered lies in {aside}")
+    assert "tried again" not in said
+
+
+def test_without_any_other_place_that_is_said(harbor, full_disk, monkeypatch):
+    def no_room(self, profile):
+        raise OSError
+
+    monkeypatch.setattr(ProfileStore, "put_aside", no_room)
+    ran = led(harbor, "1")
+    assert ran.status == 1
+    assert "no other place could be written to" in ran.err
+
+
+def test_an_interrupted_interview_is_saved(harbor):
+    ran = harbor.run("interview", "harbor", "--plain", stdin=Interrupted("1\n"))
+    assert ran.status == 130
+    assert ran.err.strip() == ""
+    assert table(harbor)["answers"]["vital-signs"]["said"]["choice"] == ["throughout"]
+
+
+def test_why_it_is_not_saved_names_what_lies_beside(harbor, monkeypatch, tmp_path):
+    def save(self, stored, profile):
+        raise NotSaved(stored.path, "is torn", "what you entered lies in mine.conflict-1.toml")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(ProfileStore, "save", save)
+    ran = led(harbor, "1")
+    assert "not saved: is torn; what you entered lies in mine.conflict-1.toml" in ran.out
+    assert "mine.conflict-1.toml" in ran.err
+
+
+def test_a_save_that_breaks_is_a_save_that_failed(harbor, monkeypatch, tmp_path):
+    def save(self, stored, profile):
+        raise ZeroDivisionError("SECRET")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(ProfileStore, "save", save)
+    ran = led(harbor, "1")
+    assert ran.status == 1
+    assert "ZeroDivisionError" in ran.err
+    assert "SECRET" not in ran.out + ran.err
+    assert [*tmp_path.glob("kchecklist-unsaved-*/*.toml")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "ticked"),
+    [
+        (["1", "1 2"], ["oximeter", "cuff"]),
+        (["1 2", "2 2"], ["cuff"]),
+        (["1 2", "1 2"], ["oximeter", "cuff"]),
+        (["1", "2 1 2", "z"], ["oximeter"]),
+        (["1 2", "1"], ["cuff"]),
+    ],
+)
+def test_several_digits_are_exactly_the_ticks_as_one_change(harbor, lines, ticked):
+    led(harbor, "jump gear", *lines)
+    assert table(harbor)["answers"]["gear"]["said"]["choice"] == ticked
+
+
+@pytest.mark.parametrize(
+    ("lines", "routes"),
+    [(["1 2"], ["iv", "sublingual"]), (["2 2"], ["sublingual"]), (["2 2", "z"], ["iv"])],
+)
+def test_several_digits_are_exactly_what_is_offered(harbor, lines, routes):
+    led(harbor, "jump route", *lines)
+    assert table(harbor)["provider"]["routes"] == routes
+
+
+@pytest.mark.parametrize(
+    ("lines", "choice"),
+    [
+        (["1 1"], ["throughout"]),
+        (["1 2 2"], ["throughout", "before-after"]),
+        (["4", "1 2", "z"], ["nothing"]),
+    ],
+)
+def test_a_digit_said_twice_erases_nothing(harbor, lines, choice):
+    led(harbor, *lines)
+    assert table(harbor)["answers"]["vital-signs"]["said"]["choice"] == choice
 
 
 def test_nothing_but_lines_is_printed(harbor):

@@ -30,11 +30,11 @@ def test_what_was_not_asked_is_a_question_mark():
 
 
 def test_facts_of_several_questions_stand_beside_each_other():
-    answers = {"vital-signs": "before-after", "appointment": {"said": {"note": "next week"}}}
+    answers = {"vital-signs": "before-after", "appointment": {"said": {"note": "PRIVATE"}}}
     profile = record(answers=answers, provider={"settings": ["home"]}, costs=WHOLE)
     lines = {line.label: line.text for line in facts(SMALL, stood(profile))}
     assert lines["Who watches"] == "twice / ?"
-    assert lines["First appointment"] == "next week"
+    assert lines["First appointment"] == "?"
     assert lines["First course"] == "$3,475-3,775"
 
 

@@ -57,7 +57,6 @@ def test_two_failing_floors_are_both_named():
     home = {"settings": ["home"]}
     found = stood(record(answers={"vital-signs": "nothing", "sitter": "alone"}, provider=home))
     assert words.floors_words(found).startswith("fails 2: nothing is measured; I may be alone")
-    assert words.failing_floor_words(found) == ("nothing is measured", "I may be alone")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from kchecklist.profiles.record import Answer, Claim
+from kchecklist.profiles.editing import changed
+from kchecklist.profiles.record import Answer, Claim, Conversation, Profile
 
 from .sittings import CHECKLIST, NOW, TODAY, Clock, choose, claim, made, months_ago, profile, sitting
 
@@ -337,3 +338,59 @@ def test_by_e_mail_answers_are_in_writing_unless_somebody_said_otherwise():
     talk.heard("said", "a nurse")
     talk.talk(channel="phone")
     assert talk.level == "said"
+
+
+def talked(number: int, minutes_ago: float, channel: str | None = None) -> Conversation:
+    return Conversation(id=number, on=NOW - dt.timedelta(minutes=minutes_ago), channel=channel)
+
+
+def with_talks(*talks: Conversation) -> Profile:
+    return changed(profile(), conversations=talks)
+
+
+def test_going_on_with_an_exchange_of_e_mails_answers_are_in_writing():
+    talk = sitting(with_talks(talked(1, 9, "e-mail")), at="names")
+    talk.go_on_talking()
+    assert (talk.channel, talk.level) == ("e-mail", "written")
+
+
+@pytest.mark.parametrize("channel", ["phone", "video", "visit"])
+def test_from_e_mail_to_talking_answers_are_spoken_again(channel):
+    talk = sitting(at="names")
+    talk.talk(channel="e-mail")
+    talk.talk(channel=channel)
+    assert talk.level == "said"
+
+
+@pytest.mark.parametrize("level", ["said", "advertised", "signed"])
+def test_a_level_that_somebody_chose_stays_whatever_the_channel(level):
+    talk = sitting(with_talks(talked(1, 9, "e-mail")), at="names")
+    talk.heard(level)
+    talk.talk(channel="e-mail")
+    assert talk.level == level
+    talk.go_on_talking()
+    assert talk.level == level
+
+
+def test_a_level_chosen_and_taken_back_is_no_longer_chosen():
+    talk = sitting(at="names")
+    choose(talk, "best")
+    talk.heard("signed")
+    talk.undo()
+    talk.talk(channel="e-mail")
+    assert talk.level == "written"
+
+
+def test_saying_with_whom_we_talk_leaves_the_level():
+    talk = sitting(at="names")
+    talk.talk(channel="e-mail")
+    talk.talk(who="Ann")
+    assert talk.level == "written"
+
+
+def test_the_latest_talk_is_the_latest_by_its_time():
+    assert sitting(with_talks(talked(1, 5), talked(2, 60))).latest_talk.id == 1
+
+
+def test_of_two_talks_of_one_time_the_latest_is_the_last_written():
+    assert sitting(with_talks(talked(1, 5), talked(2, 5))).latest_talk.id == 2

@@ -83,6 +83,18 @@ def test_jumping_to_a_question_that_the_mode_leaves_out_widens_it(mode):
     assert (here(talk), talk.mode) == ("register", "everything")
 
 
+@pytest.mark.parametrize("first", ["short", "open"])
+def test_after_jumping_to_what_the_mode_leaves_out_the_other_scope_is_the_short_one(first):
+    asked = profile({"register": Answer(said=Claim(choice=("best",)))})
+    talk = sitting(asked, mode="short")
+    talk.go_through(first)
+    talk.jump("register")
+    before = ids(talk)
+    assert talk.scope == "everything"
+    talk.go_through("everything" if talk.scope == "short" else "short")
+    assert set(ids(talk)) < set(before)
+
+
 def test_jumping_by_a_former_id_goes_to_the_question_of_today():
     assert here(sitting(at="oldest-licence")) == "licence"
 

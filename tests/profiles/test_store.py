@@ -12,7 +12,15 @@ from typing import Any
 import pytest
 
 from kchecklist.files.faults import BadFile
-from kchecklist.profiles.editing import with_claim, with_costs, with_provider, with_waiver
+from kchecklist.profiles.editing import (
+    changed,
+    new_conversation,
+    with_claim,
+    with_conversation,
+    with_costs,
+    with_provider,
+    with_waiver,
+)
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import Claim, Profile, Waiver, document
 from kchecklist.profiles.store import ProfileStore, Stored, load
@@ -392,6 +400,26 @@ def test_a_failed_last_step_of_a_merge_loses_nothing_of_theirs(store, other, sto
     assert answers(load(stored.path).profile) == {"first": YES, "second": MAYBE}
 
 
+def test_what_was_taken_back_after_a_failed_last_step_is_off_the_disk(store, stored: Stored, monkeypatch):
+    with monkeypatch.context() as broken, pytest.raises(NotSaved):
+        fails_for_folders(broken)
+        store.save(stored, said(stored, YES))
+    saved = store.save(stored, stored.profile)
+    assert (answers(load(stored.path).profile), saved.stored) == ({}, load(stored.path))
+
+
+def test_what_was_perhaps_written_is_forgotten_after_a_good_save(store, other, stored: Stored, monkeypatch):
+    with monkeypatch.context() as broken, pytest.raises(NotSaved):
+        fails_for_folders(broken)
+        store.save(stored, said(stored, YES))
+    failed = stored.path.read_bytes()
+    here = store.save(stored, said(stored, NO)).stored
+    # Somebody puts the very file back that this window could not finish: now it is theirs.
+    stored.path.write_bytes(failed)
+    saved = store.save(here, said(here, MAYBE))
+    assert answers(load(saved.beside).profile) == {"first": YES}
+
+
 def test_text_that_cannot_be_encoded_is_not_saved_and_told(store: ProfileStore, stored: Stored):
     broken = stored.profile.model_copy(
         update={"provider": stored.profile.provider.model_copy(update={"note": "caf\udce9"})}
@@ -422,6 +450,19 @@ def test_two_windows_that_answer_two_questions_both_keep_theirs(store, other, st
 def test_what_a_merged_save_returns_is_what_is_on_disk(store, other, stored: Stored):
     other.save(stored, said(stored, NO, "second"))
     assert store.save(stored, said(stored, YES)).stored == load(stored.path)
+
+
+def test_two_windows_that_each_began_a_talk_credit_each_answer_to_its_own(store, other, stored: Stored):
+    def talked(who: str, question: str) -> Profile:
+        talk = changed(new_conversation(stored.profile, dt.date(2026, 11, 21)), with_=who)
+        profile = with_conversation(stored.profile, talk)
+        return with_claim(profile, (question,), "said", Claim(choice=("yes",), conversation=talk.id))
+
+    other.save(stored, talked("Ann", "second"))
+    saved = store.save(stored, talked("Bo", "first"))
+    after = load(stored.path).profile
+    told = {name: after.told(answer.said)[0] for name, answer in after.answers.items()}
+    assert (told, saved.beside) == ({"first": "Bo", "second": "Ann"}, None)
 
 
 def test_two_windows_writing_in_turn_lose_nothing(store, other, stored: Stored):

@@ -78,7 +78,7 @@ def test_two_failing_floors_are_both_named():
         ("gear", {"choice": []}, "none of these", None),
         ("gear", {"choice": ["oximeter", "cuff"]}, "an oximeter; a cuff", None),
         ("gear", {"state": "not_applicable"}, "not applicable", None),
-        ("appointment", {"note": "In two\nweeks"}, "In two weeks", "In two weeks"),
+        ("appointment", {"note": "In two\nweeks"}, "not asked", "?"),
         ("route", None, "a drip into a vein", "IV"),
     ],
 )

@@ -110,6 +110,11 @@ class Question(Part):
             raise ValueError(problem)
         return self
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The id it has, then those it had: an answer may stand under any of them."""
+        return (self.id, *self.was)
+
     @cached_property
     def by_id(self) -> Mapping[str, Option]:
         """The options by every id they have or had."""
@@ -249,7 +254,7 @@ class Checklist(Part):
     @cached_property
     def order(self) -> tuple[str, ...]:
         """Every id that a question has or had, in bank order."""
-        return tuple(name for question in self.questions for name in (question.id, *question.was))
+        return tuple(name for question in self.questions for name in question.ids)
 
 
 def _what_is_wrong(question: Question) -> str | None:

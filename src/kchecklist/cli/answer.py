@@ -6,24 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kchecklist.cli.options import WORDS, with_places
-from kchecklist.cli.output import say
+from kchecklist.cli.options import LEVEL, WORDS, with_places
+from kchecklist.cli.output import complain, say
 from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line
 
 if TYPE_CHECKING:
     from kchecklist.checklist.models import Checklist, Option, Question
-    from kchecklist.profiles.record import Claim, Level, Profile
+    from kchecklist.cli.exactly import ExactNotebook
+    from kchecklist.profiles.record import Level, Profile, State
 
-STATES = {
-    "dont-know": "dont_know",
-    "refused": "refused",
-    "pending": "pending",
-    "not-applicable": "not_applicable",
-}
 CLEAR = "clear"
 NONE = "none"
-LEVELS = ("heard", "advertised", "said", "written", "signed", "checked")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -31,9 +25,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("provider")
 @click.argument("question")
 @click.argument("choices", metavar="CHOICE...", nargs=-1, required=True)
-@click.option(
-    "--as", "level", type=click.Choice(LEVELS), default="said", show_default=True, help="How I know."
-)
+@click.option("--as", "level", type=LEVEL, default="said", show_default=True, help="How I know.")
 @click.option("--who", type=WORDS, help="Who said it.")
 @click.option("--on", "on", type=_DAY, help="The day, as 2026-11-21; today by default.")
 @click.option("--due", type=_DAY, help="With pending: by when they will get back.")
@@ -56,23 +48,26 @@ def command(
     CHOICE is an answer's id or digit, several for somewhere between; none where several may be ticked and
     none is; or dont-know, refused, pending, not-applicable, or clear to take the answer back.
     """
+    from kchecklist.cli.plain_keeping import beside_words
     from kchecklist.cli.provider_choice import the_provider
     from kchecklist.profiles.editing import changed
 
     opened = places.open()
     stored = the_provider(opened, provider)
     asked = _question(opened.checklist, question)
-    day = on.date() if on else dt.date.today()
-    claim = _Wanted(level, who, day, due.date() if due else None, note)
+    claim = _Wanted(level, who, on.date() if on else None, due.date() if due else None, note)
     head = opened.checklist.head
-    after = claim.put(stored.profile, asked, choices)
+    after = claim.put(opened.checklist, stored.profile, asked, choices)
     after = changed(after, checklist=head.id, checklist_version=head.version)
-    profile = opened.store.save(stored, after).stored.profile
+    saved = opened.store.save(stored, after)
+    profile = saved.stored.profile
     say(f"{one_line(profile.title)}: {asked.id}: {_recorded(opened.checklist, profile, asked, level)}; saved")
     if asked.from_ is None and (answer := profile.answer(asked.id)) and (said := answer.claim(level)):
         for option in map(asked.option, said.choice or ()):
             if option is not None and option.red_flag:
                 say(f"red flag: {one_line(option.red_flag)}")
+    if saved.beside is not None:
+        complain(beside_words(saved.beside), bare=True)
     return 0
 
 
@@ -93,42 +88,77 @@ class _Wanted:
     """What an answer is to be recorded with."""
 
     def __init__(
-        self, level: "Level", who: str | None, on: dt.date, due: dt.date | None, note: str | None
+        self,
+        level: "Level",
+        who: str | None,
+        on: dt.date | None,
+        due: dt.date | None,
+        note: str | None,
     ) -> None:
         self.level, self.who, self.on, self.due, self.note = level, who, on, due, note
 
-    def put(self, profile: "Profile", question: "Question", choices: tuple[str, ...]) -> "Profile":
+    def put(
+        self, checklist: "Checklist", profile: "Profile", question: "Question", choices: tuple[str, ...]
+    ) -> "Profile":
         """The profile with the answer in it. Raises CannotAnswer or UsageError."""
-        from kchecklist.profiles.editing import with_claim, with_provider
+        from kchecklist.cli.exactly import ExactNotebook
+        from kchecklist.profiles.editing import changed, with_claim
+        from kchecklist.profiles.store import local_time
 
-        if question.from_ is not None:
-            options = [] if choices == (CLEAR,) else _options(question, choices)
-            values = tuple(option.id for option in options)
-            return with_provider(profile, **{question.from_.removeprefix("provider."): values or None})
-        ids = (question.id, *question.was)
-        answer = profile.answer(*ids)
-        claim = self._claim(question, choices, answer.claim(self.level) if answer else None)
-        return with_claim(profile, ids, self.level, claim)
+        self._check(question, choices)
+        notebook = ExactNotebook(checklist, profile, local_time)
+        notebook.level = self.level
+        self._write(notebook, question, choices)
+        # Only what was written is taken over: the notebook opens a conversation, and this is none.
+        profile = changed(profile, provider=notebook.profile.provider)
+        if question.from_ is not None and self.note is None:
+            return profile
+        claim = notebook.claim(question)
+        if claim is not None and (choices != (CLEAR,) or self.note is not None):
+            day = self.on or local_time().date()
+            claim = changed(claim, who=self.who, on=day, conversation=None)
+        return with_claim(profile, (question.id, *question.was), self.level, claim)
 
-    def _claim(
-        self, question: "Question", choices: tuple[str, ...], before: "Claim | None"
-    ) -> "Claim | None":
-        from kchecklist.interview.claims import cleared, noted, stated
-        from kchecklist.profiles.editing import changed
-        from kchecklist.profiles.record import Claim
-
+    def _check(self, question: "Question", choices: tuple[str, ...]) -> None:
+        """Whether each option has something to stand with. Raises UsageError."""
+        if self.due is not None and choices != ("pending",):
+            raise click.UsageError("--due goes with pending alone")
+        if (self.note and self.note.strip()) or (self.who is None and self.on is None):
+            return
         if choices == (CLEAR,):
-            claim = cleared(before)
-            return noted(claim, self.note) if self.note is not None else claim
-        if len(choices) == 1 and choices[0] in STATES:
-            claim = stated(question, before, STATES[choices[0]], self.due)  # type: ignore[arg-type]
+            raise click.UsageError("clear leaves no answer that --who and --on could stand with; add --note")
+        if question.from_ is not None:
+            raise click.UsageError(
+                f"{question.id} is kept as what they offer, without --who and --on; add --note to keep those"
+            )
+
+    def _write(self, notebook: "ExactNotebook", question: "Question", choices: tuple[str, ...]) -> None:
+        states = _states()
+        if choices == (CLEAR,):
+            notebook.erase(question)
+        elif len(choices) == 1 and choices[0] in states:
+            notebook.write_state(question, states[choices[0]], self.due)
         elif choices == (NONE,) and question.multiple:
-            claim = changed(before or Claim(), choice=(), state=None, due=None)
+            notebook.write_exactly(question, ())
         else:
-            ids = tuple(option.id for option in _options(question, choices))
-            claim = changed(before or Claim(), choice=ids, state=None, due=None)
-        claim = changed(claim, who=self.who, on=self.on, conversation=None)
-        return noted(claim, self.note) if self.note is not None else claim
+            notebook.write_exactly(question, _options(question, choices))
+        if self.note is not None:
+            notebook.write_note(question, self.note)
+
+
+def _states() -> dict[str, "State"]:
+    """The ways to ask in vain, as they are typed."""
+    from kchecklist.profiles.record import STATES
+
+    return {state.replace("_", "-"): state for state in STATES}
+
+
+def _words(question: "Question") -> list[str]:
+    """What this question takes beside its options."""
+    states = [] if question.from_ is not None else [*_states()]
+    if not question.na_allowed and states:
+        states.remove("not-applicable")
+    return [*([NONE] if question.multiple else []), *states, CLEAR]
 
 
 def _question(checklist: "Checklist", name: str) -> "Question":
@@ -150,11 +180,11 @@ def _options(question: "Question", choices: tuple[str, ...]) -> list["Option"]:
         option = question.option(choice)
         if option is None and choice.isdecimal() and 1 <= int(choice) <= len(question.options):
             option = question.options[int(choice) - 1]
+        if option is None and choice in _words(question):
+            raise click.UsageError(f"'{choice}' stands alone, without other answers")
         if option is None:
-            known = ", ".join(f"{number} {each.id}" for number, each in enumerate(question.options, start=1))
-            words = ", ".join((*STATES, CLEAR))
-            raise click.UsageError(
-                f"{question.id} has no answer '{one_line(choice)}'; one of: {known}{', ' if known else ''}{words}"
-            )
+            known = [f"{number} {each.id}" for number, each in enumerate(question.options, start=1)]
+            listed = ", ".join([*known, *_words(question)])
+            raise click.UsageError(f"{question.id} has no answer '{one_line(choice)}'; one of: {listed}")
         found.append(option)
-    return [option for option in question.options if option in found]
+    return found

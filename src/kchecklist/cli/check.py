@@ -25,7 +25,7 @@ HEAD = "checklist.toml"
 def command(places: Places, paths: tuple[Path, ...]) -> int:
     """Check a question bank, a profile, or a data folder; by default one's own, and the bank in use.
 
-    Each fault stands on a line, as file:line: what; and the mend.
+    A profile in the data folder may be named by its file's name alone. Each fault stands on a line, as file:line: what; and the mend.
     """
     faults = list(_faults(places, paths))
     for fault in dict.fromkeys(map(str, faults)):
@@ -41,9 +41,8 @@ def _faults(places: Places, paths: tuple[Path, ...]) -> Iterator[Fault]:
         yield from checking.bank(places.bank())
         folder = places.data_folder()
         yield from checking.folder(folder.path)
-    for path in paths:
-        if not path.exists():
-            raise KchecklistError(f"there is no {path}")
+    for given in paths:
+        path = _meant(places, given)
         if (path / HEAD).exists():
             yield from checking.bank(path)
         elif path.name == HEAD or (path.parent / HEAD).exists():
@@ -52,6 +51,16 @@ def _faults(places: Places, paths: tuple[Path, ...]) -> Iterator[Fault]:
             yield from checking.folder(path)
         else:
             yield from checking.file(path)
+
+
+def _meant(places: Places, path: Path) -> Path:
+    """The path, or, for a bare name that is none here, the profile of that name in the data folder."""
+    if path.exists():
+        return path
+    # Messages name a profile by its file's name alone.
+    if path.name == str(path) and (found := places.data_folder().providers / path).exists():
+        return found
+    raise KchecklistError(f"there is no {path}")
 
 
 class _Checking:

@@ -33,9 +33,9 @@ def command(places: Places, provider: str, plain: bool, mode: "Mode") -> int:
         from kchecklist.cli.app import open_app
 
         return open_app(places, provider=stored.profile.id, mode=mode)
+    from kchecklist.cli.exactly import PlainSitting
     from kchecklist.cli.plain import PlainInterview
-    from kchecklist.interview.sitting import Sitting
     from kchecklist.profiles.store import local_time
 
-    sitting = Sitting(opened.checklist, stored.profile, local_time, mode)
+    sitting = PlainSitting(opened.checklist, stored.profile, local_time, mode)
     return PlainInterview(sitting, opened.store, stored, opened.priorities).run()

@@ -27,7 +27,27 @@ class Words(click.ParamType):  # type: ignore[type-arg]
         return text
 
 
+class OneLevel(click.ParamType):  # type: ignore[type-arg]
+    """How I know, as a profile names it; the names are looked up when they are needed, not for every help."""
+
+    name = "level"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The level."""
+        from kchecklist.profiles.record import LEVELS
+
+        level: str = click.Choice(LEVELS).convert(value, param, ctx)
+        return level
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The levels, as help names them."""
+        from kchecklist.profiles.record import LEVELS
+
+        return f"[{'|'.join(LEVELS)}]"
+
+
 WORDS = Words()
+LEVEL = OneLevel()
 
 
 def with_places(command: _F) -> _F:

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Mapping
 
 from kchecklist.cli import plain_words as words
+from kchecklist.cli.exactly import PlainSitting
 from kchecklist.cli.output import complain, say
 from kchecklist.cli.plain_keeping import Keeping
 from kchecklist.files.text import one_line
-from kchecklist.interview.claims import CannotAnswer, ticks_several
+from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.notebook import CHANNELS
 from kchecklist.interview.sequence import Mode
-from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import State
 from kchecklist.profiles.store import ProfileStore, Stored
@@ -28,7 +28,9 @@ YES, NO = ("y", "yes"), ("n", "no")
 class PlainInterview:
     """One sitting, led by lines: a digit answers, an empty line goes on, a letter does the rest."""
 
-    def __init__(self, sitting: Sitting, store: ProfileStore, stored: Stored, priorities: Priorities) -> None:
+    def __init__(
+        self, sitting: PlainSitting, store: ProfileStore, stored: Stored, priorities: Priorities
+    ) -> None:
         self.sitting = sitting
         self.priorities = priorities
         self._keeping = Keeping(store, stored, sitting)
@@ -38,22 +40,36 @@ class PlainInterview:
         """Lead the sitting until it is quit or the input ends; 1 when something could not be saved."""
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")
-        say(words.greeting(self.sitting))
-        self.show()
-        while (line := self._line()) is not None:
-            if line.casefold() in ("q", "quit"):
-                break
-            self._obey(line)
+        stopped: BaseException | None = None
+        try:
+            self._lead()
+        except (KeyboardInterrupt, Exception) as error:
+            # Whatever ends it, what was entered must be somewhere first.
+            stopped = error
         self.sitting.finish()
-        problem = self._keeping.keep()
-        say(problem or words.goodbye(self.sitting))
-        return 1 if problem else 0
+        problem = self._keeping.keep_at_last()
+        for news in filter(None, (problem, self._keeping.news)):
+            complain(news, bare=True)
+        if stopped is not None:
+            raise stopped
+        if problem:
+            return 1
+        say(words.goodbye(self.sitting))
+        return 0
 
     def show(self) -> None:
         """Say the question on the table, or that it was the last one."""
         self._found = ()
         say()
         say(words.question_lines(self.sitting) or words.end_lines(self.sitting, self.priorities))
+
+    def _lead(self) -> None:
+        say(words.greeting(self.sitting))
+        self.show()
+        while (line := self._line()) is not None:
+            if line.casefold() in ("q", "quit"):
+                return
+            self._obey(line)
 
     def _line(self) -> str | None:
         """The next line without blanks around it; None when the input has ended."""
@@ -128,12 +144,10 @@ class PlainInterview:
 
     def _answer(self, digits: tuple[int, ...]) -> None:
         options = [self.sitting.option(digit) for digit in digits]
-        question = self.sitting.question
-        for number, option in enumerate(options):
-            if number and question is not None and not ticks_several(question):
-                self.sitting.add_between(option)
-            else:
-                self.sitting.choose(option)
+        if len(options) == 1:
+            self.sitting.choose(options[0])
+        else:
+            self.sitting.choose_exactly(options)
         self._say_answer()
 
     def _between(self, digit: str) -> None:

@@ -1,9 +1,18 @@
 """Saving after every change of a plain interview, and saying so."""
 
+from pathlib import Path
+
 from kchecklist.files.text import one_line
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.store import ProfileStore, Stored
 from kchecklist.profiles.writing import NotSaved
+
+_NEXT_TIME = "; it is tried again with the next answer"
+
+
+def beside_words(path: Path) -> str:
+    """That a save left a version of somebody else in ``path``."""
+    return f"{path}: somebody changed the same answer meanwhile; theirs lies here"
 
 
 class Keeping:
@@ -21,10 +30,24 @@ class Keeping:
         try:
             saved = self._store.save(self._stored, self._sitting.profile)
         except NotSaved as error:
-            return f"not saved: {one_line(error.reason)}; it is tried again with the next answer"
+            return one_line(str(error))
+        except Exception as error:  # whatever it is, the answers must stay in memory
+            return one_line(str(NotSaved(self._stored.path, type(error).__name__)))
         self._stored = saved.stored
         # Somebody else may have changed the file meanwhile; their part is in it now.
         self._sitting.profile = saved.stored.profile
         if saved.beside is not None:
-            self.news = f"{saved.beside}: somebody changed the same answer meanwhile; theirs lies here"
+            self.news = beside_words(saved.beside)
         return None
+
+    def keep_at_last(self) -> str | None:
+        """Save for the last time; else put everything aside: why it is not saved, and where it lies now."""
+        problem = self.keep()
+        if problem is None:
+            return None
+        # There is no next answer.
+        why = problem.removesuffix(_NEXT_TIME)
+        try:
+            return f"{why}; what you entered lies in {self._store.put_aside(self._sitting.profile)}"
+        except (NotSaved, OSError):
+            return f"{why}; and no other place could be written to"

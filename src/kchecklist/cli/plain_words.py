@@ -25,7 +25,7 @@ from kchecklist.scoring.standing import Standing, standing
 MOST_OPEN = 5
 HINT = "A digit answers; enter goes on. u don't know, x won't say, l later, n note, ? help, q quit."
 HELP = """\
-1 to 9     answer; several like 1 3: somewhere between, or where several can be ticked, these
+1 to 9     answer; several like 1 3: somewhere between, or where several can be ticked, just these
 +2         somewhere between: add answer 2, or take it out again
 enter      on to the next question; also: next
 < or back  back to the question before

@@ -8,7 +8,7 @@ from kchecklist.files.text import one_line
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import Stored
 
-MOST_NAMED = 12
+MOST_NAMED = 6
 
 
 class WhichProvider(KchecklistError):
@@ -43,6 +43,7 @@ def _names(profile: Profile) -> tuple[str, ...]:
 
 
 def _listed(found: Iterable[Stored]) -> str:
-    names = [f"{one_line(stored.profile.title)} ({one_line(stored.profile.id)})" for stored in found]
-    more = f", and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    # Ids only: an error is the line that somebody shows around or pastes into a report.
+    names = [one_line(stored.profile.id) for stored in found]
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     return f"{', '.join(names[:MOST_NAMED])}{more}"

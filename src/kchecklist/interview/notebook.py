@@ -19,6 +19,7 @@ from kchecklist.profiles.editing import (
     with_conversation,
     with_provider,
 )
+from kchecklist.profiles.merging import moved
 from kchecklist.profiles.record import Answer, Claim, Conversation, Level, Profile, State
 
 Clock = Callable[[], dt.datetime]
@@ -46,7 +47,7 @@ class Notebook:
 
     def __init__(self, checklist: Checklist, profile: Profile, clock: Clock) -> None:
         self.checklist = checklist
-        self.profile = profile
+        self._profile = profile
         self.level: Level = "said"
         self.who: str | None = None
         self.channel: str | None = None
@@ -55,12 +56,32 @@ class Notebook:
         self._steps: list[Step] = []
         self._conversation: int | None = None
         self._made: Made | None = None
+        self._level_chosen = False
+
+    @property
+    def profile(self) -> Profile:
+        """The whole record as it stands now."""
+        return self._profile
+
+    @profile.setter
+    def profile(self, newest: Profile) -> None:
+        """Go on from what a save, or somebody else, made of the record."""
+        own, numbers = self.conversation, moved(self._profile, newest)
+        self._profile = newest
+        if numbers:
+            self._steps = [step.renumbered(numbers) for step in self._steps]
+            self._made = self._made.renumbered(numbers) if self._made else None
+        if own is not None:
+            self._conversation = numbers.get(own.id, own.id)
+            if self.conversation is not None and self.conversation.on != own.on:
+                # Somebody else's talk has the number now; what is answered next opens one of our own.
+                self._conversation = None
 
     # Reading
 
     def answer(self, question: Question) -> Answer | None:
         """Everything recorded for a question."""
-        return self.profile.answer(question.id, *question.was)
+        return self.profile.answer(*question.ids)
 
     def claim(self, question: Question) -> Claim | None:
         """What is recorded for a question at the level we are on."""
@@ -125,7 +146,7 @@ class Notebook:
             self._offer(question, *self.offered(question))
         elif (claim := self.claim(question)) is not None:
             bare = claims.cleared(claim)
-            self._change(question.id, with_claim(self.profile, _ids(question), self.level, bare))
+            self._change(question.id, with_claim(self.profile, question.ids, self.level, bare))
             self._made = None
 
     def write_note(self, question: Question, text: str, draft: bool = False) -> None:
@@ -160,7 +181,7 @@ class Notebook:
         """Mark a question to come back to, or no longer."""
         answer = self.answer(question)
         marked = not (answer and answer.come_back)
-        self._change(question.id, with_come_back(self.profile, _ids(question), marked))
+        self._change(question.id, with_come_back(self.profile, question.ids, marked))
 
     def hear(self, question: Question | None, level: Level, who: str | None) -> None:
         """From now on claims are of this level, from this person; the one just made for ``question`` moves along.
@@ -171,6 +192,7 @@ class Notebook:
         just_made = question is not None and made is not None and made.is_for(question, self.level)
         moved = self.claim(question) if question is not None and just_made else None
         before, self.level, self.who = self.level, level, who or None
+        self._level_chosen = True
         profile, talk = self.profile, self.conversation
         if talk is not None and talk.with_ is None and self.who and level in IN_A_CONVERSATION:
             profile = with_conversation(profile, changed(talk, with_=self.who))
@@ -179,7 +201,7 @@ class Notebook:
         elif level == before:
             self._put(question, claims.unattributed(moved), profile, hearing)
         else:
-            profile = with_claim(profile, _ids(question), before, made.over)
+            profile = with_claim(profile, question.ids, before, made.over)
             there = self.claim(question)
             carried = claims.carried(moved, made.over, there)
             only_noted = not moved.is_claim and there is not None and there.is_claim
@@ -188,9 +210,9 @@ class Notebook:
     def talk(self, channel: str | None = None, who: str | None = None) -> None:
         """Say how, and with whom, we talk; by e-mail, answers are in writing. A conversation still opens with the first answer or note only."""
         hearing = self._hearing
-        self.channel, self.who = channel or self.channel, who or self.who
-        if channel == "e-mail" and self.level == "said":
-            self.level = "written"
+        self.who = who or self.who
+        if channel:
+            self._talk_by(channel)
         if self.conversation is not None:
             said: dict[str, Any] = {
                 key: value for key, value in (("channel", channel), ("with_", who)) if value
@@ -202,26 +224,28 @@ class Notebook:
         """The talk that somebody may be going on with: the latest one, if it began in the last few hours."""
         now = self._clock()
         recent = [
-            talk
-            for talk in self.profile.conversations
+            (talk.on, place, talk)
+            for place, talk in enumerate(self.profile.conversations)
             if isinstance(talk.on, dt.datetime)
             and talk.on.tzinfo is None
             and now - STILL_THE_SAME <= talk.on <= now
         ]
-        return recent[-1] if recent else None
+        return max(recent, key=lambda found: found[:2])[-1] if recent else None
 
     def go_on_talking(self) -> None:
         """Go on with the latest talk: what is answered now belongs to it."""
         if (talk := self.latest_talk) is not None and isinstance(talk.on, dt.datetime):
-            self._conversation, self._started, self.channel = talk.id, talk.on, talk.channel
+            self._conversation, self._started = talk.id, talk.on
+            self._talk_by(talk.channel)
 
     def take_back(self) -> Step | None:
         """Take the last change of this sitting back; which it was, None when there is none."""
         if not self._steps:
             return None
         step = self._steps.pop()
-        self.profile = taken_back(step, self.profile)
+        self._profile = taken_back(step, self.profile)
         self.level, self.who, self._made = step.hearing.level, step.hearing.who, step.hearing.made
+        self._level_chosen = step.hearing.chosen
         if self.conversation is None:
             self._conversation = self._started = None
         return step
@@ -231,13 +255,19 @@ class Notebook:
         if self.conversation is not None and self._started is not None:
             # A clock that was set back must not keep anybody from leaving.
             minutes = max(0, round(self.elapsed.total_seconds() / 60))
-            self.profile = with_conversation(self.profile, changed(self.conversation, minutes=minutes))
+            self._profile = with_conversation(self.profile, changed(self.conversation, minutes=minutes))
 
     # Beneath
 
     @property
     def _hearing(self) -> Hearing:
-        return Hearing(self.level, self.who, self._made)
+        return Hearing(self.level, self.who, self._made, self._level_chosen)
+
+    def _talk_by(self, channel: str | None) -> None:
+        """We talk in this way now: what comes by e-mail is in writing, unless somebody chose how it is known."""
+        self.channel = channel
+        if channel is not None and not self._level_chosen:
+            self.level = "written" if channel == "e-mail" else "said"
 
     def _offer(self, question: Question, *option_ids: str) -> None:
         # What the bank does not know as a route or setting is somebody's own word, and stays.
@@ -281,7 +311,7 @@ class Notebook:
     ) -> None:
         head = self.checklist.head
         profile = changed(profile, checklist=head.id, checklist_version=head.version)
-        self._change(question.id, with_claim(profile, _ids(question), self.level, claim), hearing, draft)
+        self._change(question.id, with_claim(profile, question.ids, self.level, claim), hearing, draft)
 
     def _attributed(self, profile: Profile, claim: Claim) -> tuple[Profile, Claim]:
         """The claim as heard now: in this conversation, or on this day; who, unless that is the conversation's."""
@@ -318,11 +348,7 @@ class Notebook:
             self._steps[-1] = Step(question_id, last.before, after, last.hearing, draft)
         else:
             self._steps.append(step)
-        self.profile = after
-
-
-def _ids(question: Question) -> tuple[str, ...]:
-    return (question.id, *question.was)
+        self._profile = after
 
 
 def _field(question: Question) -> str:

@@ -134,7 +134,7 @@ class Sitting(Notebook):
         if not applies(question, self.profile):
             raise CannotAnswer("that question is not for this route and place")
         if question not in self.questions:
-            self.mode = "everything"
+            self.mode = self.scope = "everything"
         self._here = question.id
 
     def find(self, words: str) -> tuple[Question, ...]:

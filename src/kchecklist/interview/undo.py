@@ -1,9 +1,10 @@
 """Taking back the last change, without taking back what others changed since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kchecklist.checklist.models import Question
-from kchecklist.profiles.merging import rebased
+from kchecklist.profiles.editing import changed
+from kchecklist.profiles.merging import Numbers, rebased, renumbered
 from kchecklist.profiles.record import Claim, Level, Profile
 
 
@@ -19,14 +20,24 @@ class Made:
         """Whether it was made for this question at this level."""
         return (self.question_id, self.level) == (question.id, level)
 
+    def renumbered(self, numbers: Numbers) -> "Made":
+        """The same, after conversations got other numbers."""
+        if self.over is None or (number := self.over.conversation) is None:
+            return self
+        return replace(self, over=changed(self.over, conversation=numbers.get(number, number)))
+
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """How claims are known at a moment of a sitting, from whom, and which one was just made."""
+    """How claims are known at a moment of a sitting, from whom, and which one was just made.
+
+    ``chosen`` says that somebody chose the level; otherwise it comes of how we talk.
+    """
 
     level: Level
     who: str | None
     made: Made | None
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,16 @@ class Step:
             self.draft
             and following.draft
             and (self.question_id, self.after) == (following.question_id, following.before)
+        )
+
+    def renumbered(self, numbers: Numbers) -> "Step":
+        """The same change, after conversations got other numbers."""
+        made = self.hearing.made
+        return replace(
+            self,
+            before=renumbered(self.before, numbers),
+            after=renumbered(self.after, numbers),
+            hearing=replace(self.hearing, made=made.renumbered(numbers) if made else None),
         )
 
 

@@ -126,8 +126,10 @@ class ProfileStore:
         Raises:
             NotSaved: the file is as it was, or, when it can no longer be read, mine lies beside it.
         """
-        # Not ==: 450 and 450.0 are equal, but typed differently.
-        if same_table(document(profile), document(stored.profile)):
+        # Not ==: 450 and 450.0 are equal, but typed differently. After a save whose last step failed, what it
+        # came of may no longer be what is on disk.
+        as_before = same_table(document(profile), document(stored.profile))
+        if as_before and stored.path not in self._perhaps_written:
             return Saved(stored)
         if profile.read_only:
             raise NotSaved(stored.path, "a newer kchecklist wrote it", "update kchecklist to change it")
@@ -207,6 +209,7 @@ class ProfileStore:
         if not reads_back_as(text, document(profile)):
             raise NotSaved(path, "it would not read back as it is", "please report this, without the file")
         replace_file(path, content)
+        self._perhaps_written.pop(path, None)
         return Stored(profile, path, digest(content))
 
     def _write_over(self, path: Path, profile: Profile) -> Stored:

@@ -101,11 +101,6 @@ def floors_brief(standing: Standing) -> str:
     return " · ".join([*parts, *_beside(standing)])
 
 
-def failing_floor_words(standing: Standing) -> tuple[str, ...]:
-    """What each failing floor rests on: what was heard, or who would not say."""
-    return tuple(_why_it_fails(floor, standing) for floor in standing.floors if floor.state == "fail")
-
-
 def range_words(standing: Standing | SectionRange) -> str:
     """A range and how much of it is settled: ``62-88 · 71 % settled``."""
     return f"{shown_range(standing.low, standing.high)} · {shown_percent(standing.coverage)} settled"
@@ -243,11 +238,8 @@ def _answer(finding: Finding, profile: Profile, wording: Wording) -> str | None:
     answer = profile.answer(question.id, *question.was)
     # Where no claim says anything, the highest still says that somebody was asked.
     claim = finding.claim or next((claim for _, claim in answer.claims()), None) if answer else None
-    if claim is not None:
-        return claim_words(question, claim, wording)
-    if answer is not None and question.kind == "info":
-        return next((one_line(claim.note or "") for _, claim in answer.notes()), None) or None
-    return None
+    # A note is the person's own and never stands for an answer.
+    return claim_words(question, claim, wording) if claim is not None else None
 
 
 def _told(profile: Profile, claim: Claim) -> list[str]:

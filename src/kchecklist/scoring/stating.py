@@ -1,8 +1,10 @@
 """How a person states what matters: a preset, one more priority, the next mark. Source: design.md, section 4."""
 
 from kchecklist.checklist.models import Checklist, Mark
+from kchecklist.files.faults import KchecklistError
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
+from kchecklist.scoring.weights import standing_sections
 
 NEXT_MARK: dict[Mark | None, Mark | None] = {
     None: "wanted",
@@ -12,21 +14,34 @@ NEXT_MARK: dict[Mark | None, Mark | None] = {
 }
 
 
+class TooMany(KchecklistError):
+    """One priority more than there can be; the text says what to do."""
+
+
 def preset_applied(mine: Priorities, checklist: Checklist, preset_id: str) -> Priorities:
     """The priorities and marks of a preset in place of one's own; country and money stay."""
     preset = next(preset for preset in checklist.head.presets if preset.id == preset_id)
     return changed(mine, sections=preset.sections or None, swing=None, marks=preset.marks or None)
 
 
-def picked(mine: Priorities, section_id: str) -> Priorities:
-    """A section added as the next priority, or taken out; with three there is no fourth."""
-    picks = mine.picks
-    if section_id in picks:
-        picks = tuple(name for name in picks if name != section_id)
+def picked(mine: Priorities, checklist: Checklist, section_id: str) -> Priorities:
+    """A section added as the next priority, or taken out.
+
+    Raises:
+        TooMany: with three there is no fourth.
+    """
+    known = {section.id for section in standing_sections(checklist)}
+    picks = tuple(dict.fromkeys(name for name in mine.sections if name in known))[:MOST_PICKS]
+    # What this bank does not have counts for nothing: it stays in the file, but takes no place.
+    others = tuple(dict.fromkeys(name for name in mine.sections if name not in known))
+    if section_id in (*picks, *others):
+        sections = tuple(name for name in (*picks, *others) if name != section_id)
     elif len(picks) < MOST_PICKS:
-        picks = (*picks, section_id)
+        sections = (*picks, section_id, *others)
+    else:
+        raise TooMany("three are the most: take one out first")
     # Points and an order cannot both hold; the order is what was stated last.
-    return changed(mine, sections=picks or None, swing=None)
+    return changed(mine, sections=sections or None, swing=None)
 
 
 def marked(mine: Priorities, question_id: str, option_id: str) -> Priorities:
@@ -37,3 +52,10 @@ def marked(mine: Priorities, question_id: str, option_id: str) -> Priorities:
     if after is not None:
         of_question[option_id] = after
     return changed(mine, marks={name: found for name, found in marks.items() if found} or None)
+
+
+def restored(now: Priorities, before: Priorities) -> Priorities:
+    """``now`` with the priorities, points and marks of ``before``: everything else may have changed since."""
+    return changed(
+        now, sections=before.sections or None, swing=before.swing or None, marks=before.marks or None
+    )

@@ -624,3 +624,26 @@ def test_loading_something_that_is_no_profile_tells_all_its_faults(tmp_path: Pat
     with pytest.raises(BadFile) as caught:
         load(tmp_path / "x.toml")
     assert [fault.line for fault in caught.value.faults] == [1, 3, 4]
+
+
+def test_a_file_with_comments_is_kept_as_it_was_before_its_first_rewrite(store):
+    made = store.create("Oak")
+    by_hand = made.path.read_text(encoding="utf-8").replace("[provider]", "# rang on Monday\n[provider]")
+    made.path.write_text(by_hand, encoding="utf-8")
+    found = load(made.path)
+    saved = store.save(found, with_provider(found.profile, phone="555 0101"))
+    assert saved.by_hand is not None
+    assert saved.by_hand.read_text(encoding="utf-8") == by_hand
+    assert saved.by_hand.parent == store.folder.history / made.path.stem
+    assert saved.by_hand.stat().st_mode & 0o777 == 0o600
+    again = store.save(saved.stored, with_provider(saved.stored.profile, phone="555 0102"))
+    assert again.by_hand is None
+
+
+def test_a_file_that_we_wrote_ourselves_needs_no_keeping(store):
+    made = store.create("Oak")
+    found = load(made.path)
+    assert (
+        ProfileStore(store.folder).save(found, with_provider(found.profile, phone="555 0101")).by_hand is None
+    )
+    assert not store.folder.history.exists()

@@ -117,7 +117,7 @@ class BankFiles:
         for files in self.question_files.values():
             for file, content in files:
                 for index, question in enumerate(content.questions):
-                    for name in (question.id, *question.was):
+                    for name in question.ids:
                         if name in seen:
                             key = "id" if name == question.id else "was"
                             yield file.fault(

@@ -48,7 +48,7 @@ def command(
     CHOICE is an answer's id or digit, several for somewhere between; none where several may be ticked and
     none is; or dont-know, refused, pending, not-applicable, or clear to take the answer back.
     """
-    from kchecklist.cli.plain_keeping import beside_words
+    from kchecklist.cli.plain_keeping import news_of
     from kchecklist.cli.provider_choice import the_provider
     from kchecklist.profiles.editing import changed
 
@@ -66,8 +66,8 @@ def command(
         for option in map(asked.option, said.choice or ()):
             if option is not None and option.red_flag:
                 say(f"red flag: {one_line(option.red_flag)}")
-    if saved.beside is not None:
-        complain(beside_words(saved.beside), bare=True)
+    if (news := news_of(saved)) is not None:
+        complain(news, bare=True)
     return 0
 
 
@@ -117,7 +117,7 @@ class _Wanted:
         if claim is not None and (choices != (CLEAR,) or self.note is not None):
             day = self.on or local_time().date()
             claim = changed(claim, who=self.who, on=day, conversation=None)
-        return with_claim(profile, (question.id, *question.was), self.level, claim)
+        return with_claim(profile, question.ids, self.level, claim)
 
     def _check(self, question: "Question", choices: tuple[str, ...]) -> None:
         """Whether each option has something to stand with. Raises UsageError."""

@@ -1,18 +1,20 @@
 """Saving after every change of a plain interview, and saying so."""
 
-from pathlib import Path
-
 from kchecklist.files.text import one_line
 from kchecklist.interview.sitting import Sitting
-from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.profiles.store import ProfileStore, Saved, Stored
 from kchecklist.profiles.writing import NotSaved
 
 _NEXT_TIME = "; it is tried again with the next answer"
 
 
-def beside_words(path: Path) -> str:
-    """That a save left a version of somebody else in ``path``."""
-    return f"{path}: somebody changed the same answer meanwhile; theirs lies here"
+def news_of(saved: Saved) -> str | None:
+    """What a save found on disk that a person should know of."""
+    if saved.beside is not None:
+        return f"{saved.beside}: somebody changed the same answer meanwhile; theirs lies here"
+    if saved.by_hand is not None:
+        return f"{saved.by_hand}: the file as it was, with comments or a layout of its own, is kept here"
+    return None
 
 
 class Keeping:
@@ -36,8 +38,7 @@ class Keeping:
         self._stored = saved.stored
         # Somebody else may have changed the file meanwhile; their part is in it now.
         self._sitting.profile = saved.stored.profile
-        if saved.beside is not None:
-            self.news = beside_words(saved.beside)
+        self.news = news_of(saved)
         return None
 
     def keep_at_last(self) -> str | None:

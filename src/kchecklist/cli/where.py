@@ -19,6 +19,7 @@ def command(places: Places) -> int:
         ("priorities", folder.priorities),
         ("settings", folder.settings),
         ("trash", folder.trash),
+        ("history", folder.history),
         ("questions", places.bank().absolute()),
     ):
         say(f"{name + ':':<13}{path}{'' if path.exists() else ' (not there yet)'}")

@@ -27,6 +27,11 @@ class DataFolder:
         return self.path / "trash"
 
     @property
+    def history(self) -> Path:
+        """What was kept of files before they were rewritten, in a folder for each."""
+        return self.path / "history"
+
+    @property
     def priorities(self) -> Path:
         """What matters to the person."""
         return self.path / "priorities.toml"

@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -53,10 +53,15 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save came to: ``beside`` is where another version was kept because both sides had changed."""
+    """What a save came to.
+
+    ``beside`` is where another version was kept because both sides had changed; ``by_hand`` where a file that a
+    person had laid out was kept before its first rewrite.
+    """
 
     stored: Stored
     beside: Path | None = None
+    by_hand: Path | None = None
 
 
 class ProfileStore:
@@ -75,6 +80,7 @@ class ProfileStore:
         self._draw = draw
         self._perhaps_written: dict[Path, str] = {}
         self._rescued: dict[Path, Stored] = {}
+        self._ours: set[str] = set()
 
     def shelf(self) -> Shelf:
         """Everything in the folder; a bad file costs its own line and no other's."""
@@ -139,14 +145,16 @@ class ProfileStore:
                 return Saved(self._write_over(stored.path, profile))
             try:
                 content = read_bytes(stored.path)
-                if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
-                    return Saved(self._write_over(stored.path, profile))
                 theirs = _profile_in(parse_toml(stored.path, content))
+                if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
+                    by_hand = self._keep_by_hand(stored.path, theirs, content)
+                    return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
             except BadFile as error:
                 raise self._rescue(stored.path, profile, error.faults[0].what) from None
             if theirs.read_only:
                 raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
-            return self._merge(stored, profile, theirs, content)
+            by_hand = self._keep_by_hand(stored.path, theirs, content)
+            return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
 
     def delete(self, stored: Stored) -> Path:
         """Move a profile into the trash; where it lies there. Raises NotSaved."""
@@ -210,7 +218,21 @@ class ProfileStore:
             raise NotSaved(path, "it would not read back as it is", "please report this, without the file")
         replace_file(path, content)
         self._perhaps_written.pop(path, None)
+        self._ours.add(digest(content))
         return Stored(profile, path, digest(content))
+
+    def _keep_by_hand(self, path: Path, profile: Profile, content: bytes) -> Path | None:
+        """Keep the bytes of a file that we did not write, for good: its comments would go with the first rewrite."""
+        if digest(content) in self._ours:
+            return None
+        self._ours.add(digest(content))
+        if profile_text(profile, self.question_order).encode(errors="replace") == content:
+            return None
+        folder = self.folder.history / path.stem
+        make_private_folder(folder)
+        kept = _free(folder / f"{self._clock():%Y%m%d-%H%M%S}-by-hand.toml")
+        replace_file(kept, content)
+        return kept
 
     def _write_over(self, path: Path, profile: Profile) -> Stored:
         """Write in place of what the profile came of; known again if only the very last step failed."""

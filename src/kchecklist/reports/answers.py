@@ -25,7 +25,7 @@ def answer_parts(checklist: Checklist, standing: Standing, notes: bool) -> Itera
 
 def _of_question(finding: Finding, profile: Profile, notes: bool) -> Iterator[Part]:
     question = finding.question
-    answer = profile.answer(question.id, *question.was)
+    answer = profile.answer(*question.ids)
     noted = [claim.note or "" for _, claim in answer.notes()] if answer and notes else []
     lines = tuple(_lines(finding, profile, answer))
     if not (lines or noted):

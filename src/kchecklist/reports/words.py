@@ -235,7 +235,7 @@ def _answer(finding: Finding, profile: Profile, wording: Wording) -> str | None:
     question = finding.question
     if question.from_ is not None:
         return ", ".join(one_line(wording(option)) for option in finding.options) or None
-    answer = profile.answer(question.id, *question.was)
+    answer = profile.answer(*question.ids)
     # Where no claim says anything, the highest still says that somebody was asked.
     claim = finding.claim or next((claim for _, claim in answer.claims()), None) if answer else None
     # A note is the person's own and never stands for an answer.

@@ -87,6 +87,6 @@ def _state(finding: Finding, least: int) -> FloorState:
 
 
 def _waiver(question: Question, profile: Profile) -> Waiver | None:
-    standing = (profile.waivers[name] for name in (question.id, *question.was) if name in profile.waivers)
+    standing = (profile.waivers[name] for name in question.ids if name in profile.waivers)
     waiver = next(standing, None)
     return waiver if waiver is not None and waiver.counts else None

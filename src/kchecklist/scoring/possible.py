@@ -99,7 +99,7 @@ def possible_values(scale: Scale, statement: _Statement | None) -> tuple[int, ..
 
 def _from_answer(scale: Scale, profile: Profile) -> Finding:
     question = scale.question
-    answer = profile.answer(question.id, *question.was)
+    answer = profile.answer(*question.ids)
     claims = tuple(answer.claims()) if answer else ()
     statements = [
         _Statement(level, claim, options)

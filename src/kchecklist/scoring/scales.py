@@ -73,7 +73,7 @@ def _worth(question: Question, marks: Marks) -> Mapping[str, int]:
 
 def _mark(question: Question, option: Option, marks: Marks) -> Mark | None:
     """The person's mark, under the present ids or, where those have none, under former ones."""
-    for question_id in (question.id, *question.was):
+    for question_id in question.ids:
         for option_id in (option.id, *option.was):
             if (mark := marks.get(question_id, {}).get(option_id)) is not None:
                 return mark

@@ -200,12 +200,16 @@ class Desk(App[int]):
         self._entered += 1
         if self.library is not None:
             self.library.took(news)
+        if self.keeper is not None:
+            self.keeper.taken_over(news)
         if self.keeper is not None and self.keeper.idle:
             self._said_not_saved = ""
             self.said_saved()
             if self._read_again:
                 self._read_again = False
                 self.load()
+        if news.saved.by_hand is not None:
+            self.tell(f"Your own comments or layout: kept as {news.saved.by_hand.name} in history")
         if news.saved.beside is not None:
             self.tell(
                 f"The file was changed elsewhere too, in the same answers; that version is kept as {news.saved.beside.name}"

@@ -43,6 +43,7 @@ class Keeper:
         self._wanted: dict[str, Profile] = {}
         self._on_disk: dict[str, Stored] = {}
         self._failed: dict[str, NotSaved] = {}
+        self._merged: dict[str, list[tuple[Profile, Profile]]] = {}
         self._stopped = False
         self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
         self._thread.start()
@@ -50,10 +51,19 @@ class Keeper:
     def keep(self, stored: Stored, profile: Profile) -> None:
         """Put ``profile`` on disk soon; ``stored`` is what it came of, in case nothing of it was kept yet."""
         with self._change:
+            for asked, found in self._merged.get(profile.id, ()):
+                # Entered before anybody was told what that save found on disk.
+                profile = rebased(asked, profile, found)
             self._on_disk.setdefault(profile.id, stored)
             self._wanted[profile.id] = profile
             self._failed.pop(profile.id, None)
             self._change.notify_all()
+
+    def taken_over(self, kept: Kept) -> None:
+        """What this save found on disk is known above: what is entered from now on comes of it."""
+        with self._change:
+            merged = self._merged.get(kept.profile.id, [])
+            self._merged[kept.profile.id] = [pair for pair in merged if pair[0] is not kept.profile]
 
     def forget(self) -> None:
         """Start from what is in the files again, for everything that is on disk."""
@@ -127,6 +137,8 @@ class Keeper:
                 self._failed[name] = news.error
             else:
                 self._on_disk[name] = news.saved.stored
+                if news.saved.stored.profile != profile:
+                    self._merged.setdefault(name, []).append((profile, news.saved.stored.profile))
                 if (newer := self._wanted[name]) is profile:
                     del self._wanted[name]
                 else:

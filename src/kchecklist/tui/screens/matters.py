@@ -11,7 +11,8 @@ from textual.widgets.option_list import Option
 
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
-from kchecklist.scoring.stating import marked, picked, preset_applied
+from kchecklist.scoring.stating import marked, picked, preset_applied, restored
+from kchecklist.scoring.weights import ordered_picks
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
@@ -67,7 +68,7 @@ class Matters(Doors):
                 case "preset", [preset]:
                     return preset_applied(mine, checklist, preset)
                 case "section", [section]:
-                    return picked(mine, section)
+                    return picked(mine, checklist, section)
                 case "mark", [question, option]:
                     return marked(mine, question, option)
             return mine
@@ -99,7 +100,9 @@ class Matters(Doors):
         if self._before:
             before = self._before.pop()
             library = self.app.library
-            if library is not None and self.app.change_kept(lambda: library.set_priorities(lambda _: before)):
+            if library is not None and self.app.change_kept(
+                lambda: library.set_priorities(lambda now: restored(now, before))
+            ):
                 self.app.said_saved()
             self.show()
 
@@ -110,8 +113,9 @@ def _lines(checklist: Checklist, mine: Priorities) -> list[Option]:
         about = f": {preset.about}" if preset.about else ""
         options.append(Option(words(f"    {preset.title}{about}"), id=f"preset/{preset.id}"))
     options.append(_head(f"What matters most to you: up to {MOST_PICKS}, in order"))
+    picks = ordered_picks(checklist, mine)
     for section in checklist.sections:
-        place = f"{mine.picks.index(section.id) + 1}." if section.id in mine.picks else "  "
+        place = f"{picks.index(section.id) + 1}." if section.id in picks else "  "
         about = f": {section.about}" if section.about else ""
         options.append(Option(words(f"  {place} {section.title}{about}"), id=f"section/{section.id}"))
     options.append(_head("Matters of taste: mark what you want, or leave it; nobody is right here"))

@@ -54,8 +54,7 @@ def due_line(standings: Iterable[Standing]) -> str:
         for standing in standings
         if not standing.ruled_out
         for finding in standing.findings
-        if finding.deciding is None
-        and (answer := standing.profile.answer(finding.question.id, *finding.question.was))
+        if finding.deciding is None and (answer := standing.profile.answer(*finding.question.ids))
         for _, claim in answer.claims()
         if claim.state == "pending" and claim.due
     )

@@ -330,15 +330,24 @@ def test_a_talk_that_one_side_deleted_with_its_answers_left_goes():
     assert "conversation" not in merged(BO, BO, bare)[0]
 
 
-_people = st.sampled_from(["Ann", "Bo", "Cy"])
+PEOPLE = ("Ann", "Bo", "Cy")
+MOMENTS = tuple(dt.datetime(2026, 11, 21, 10, minute) for minute in range(3))
 
 
 @st.composite
 def talked(draw: Any, base: dict[str, Any], mark: str) -> dict[str, Any]:
     """What a side makes of a record by talking: further talks, and answers heard in any of its talks."""
-    numbers = draw(st.lists(st.integers(1, 6), max_size=3, unique=True))
+    numbers = draw(st.lists(st.integers(1, 6), max_size=2, unique=True))
     had = {talk["id"] for talk in base.get("conversation", [])}
-    talks = [talk_with(number, draw(_people)) for number in numbers if number not in had]
+    # One person has no two talks with the same people that begin in the same second.
+    begun = {(talk["with"], talk["on"]) for talk in base.get("conversation", [])}
+    others = [(who, at) for who in PEOPLE for at in MOMENTS if (who, at) not in begun]
+    told = draw(st.lists(st.sampled_from(others), min_size=len(numbers), max_size=len(numbers), unique=True))
+    talks = [
+        talk_with(number, who, on=at)
+        for number, (who, at) in zip(numbers, told, strict=True)
+        if number not in had
+    ]
     known = sorted(had | {talk["id"] for talk in talks})
     answers = {}
     for name in draw(st.lists(_names, max_size=3, unique=True)) if known else []:

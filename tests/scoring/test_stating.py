@@ -2,8 +2,8 @@
 
 import pytest
 
-from kchecklist.profiles.priorities import Money, Priorities
-from kchecklist.scoring.stating import TooMany, picked, restored
+from kchecklist.profiles.priorities import Money, Priorities, TooMany
+from kchecklist.scoring.stating import picked, restored
 
 from .banks import bank, section
 

@@ -7,11 +7,16 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 
 from kchecklist.checklist.models import Mark
+from kchecklist.files.faults import KchecklistError
 from kchecklist.profiles.record import FORMAT, Number, Record, Texts, figure
 
 MOST_PICKS = 3
 
 Points = Annotated[Number, PlainValidator(lambda value: figure(value, ends=1))]
+
+
+class TooMany(KchecklistError):
+    """One priority more than there can be; the text says what to do."""
 
 
 class Money(Record):

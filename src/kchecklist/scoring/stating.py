@@ -1,9 +1,8 @@
 """How a person states what matters: a preset, one more priority, the next mark. Source: design.md, section 4."""
 
 from kchecklist.checklist.models import Checklist, Mark
-from kchecklist.files.faults import KchecklistError
 from kchecklist.profiles.editing import changed
-from kchecklist.profiles.priorities import MOST_PICKS, Priorities
+from kchecklist.profiles.priorities import MOST_PICKS, Priorities, TooMany
 from kchecklist.scoring.weights import standing_sections
 
 NEXT_MARK: dict[Mark | None, Mark | None] = {
@@ -12,10 +11,6 @@ NEXT_MARK: dict[Mark | None, Mark | None] = {
     "fine": "unwanted",
     "unwanted": None,
 }
-
-
-class TooMany(KchecklistError):
-    """One priority more than there can be; the text says what to do."""
 
 
 def preset_applied(mine: Priorities, checklist: Checklist, preset_id: str) -> Priorities:

@@ -179,3 +179,23 @@ async def test_a_slip_in_a_file_and_another_version_of_it_are_named_on_the_first
     async with oak.open((120, 40)) as shown:
         assert "no such answer in this checklist" in shown.flat
         assert "is another version of a provider" in shown.flat
+
+
+async def test_a_stray_key_in_a_form_adds_a_letter_and_replaces_nothing(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        shown.app.open("details", ID)
+        await shown.settled()
+        name = shown.app.focused
+        assert isinstance(name, Input)
+        before = name.value
+        await shown.press("z")
+        assert name.value == f"{before}z"
+
+
+async def test_what_is_said_now_takes_the_place_of_what_was_said_before(stage: Stage):
+    async with stage.open() as shown:
+        for words in ("one", "two"):
+            shown.app.tell(words)
+            await shown.pause()
+        assert [said.message for said in shown.app._notifications] == ["two"]

@@ -14,8 +14,8 @@ from kchecklist.cli.output import complain, say
 from kchecklist.cli.plain_keeping import Keeping
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import CannotAnswer
-from kchecklist.interview.notebook import CHANNELS
 from kchecklist.interview.sequence import Mode
+from kchecklist.interview.talks import CHANNELS
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import State
 from kchecklist.profiles.store import ProfileStore, Stored

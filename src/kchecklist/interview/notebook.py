@@ -4,12 +4,13 @@ It knows no order of questions; ``Sitting`` does. After every call the whole rec
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from kchecklist.checklist.models import Checklist, Option, Question
-from kchecklist.interview import claims
+from kchecklist.interview import claims, offers, talks
 from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.talks import IN_A_CONVERSATION
 from kchecklist.interview.undo import Hearing, Made, Step, taken_back
 from kchecklist.profiles.editing import (
     changed,
@@ -17,25 +18,11 @@ from kchecklist.profiles.editing import (
     with_claim,
     with_come_back,
     with_conversation,
-    with_provider,
 )
 from kchecklist.profiles.merging import moved
 from kchecklist.profiles.record import Answer, Claim, Conversation, Level, Profile, State
 
 Clock = Callable[[], dt.datetime]
-IN_A_CONVERSATION: tuple[Level, ...] = ("said", "written")
-"""Levels whose claims come out of talking or writing with them; the others carry a day of their own."""
-
-CHANNELS: Mapping[str, str] = {
-    "phone": "on the phone",
-    "video": "by video",
-    "visit": "at a visit",
-    "e-mail": "by e-mail",
-}
-"""How a conversation can be held, as it is recorded and as it is said."""
-
-STILL_THE_SAME = dt.timedelta(hours=3)
-"""A talk that began longer ago is over."""
 
 
 class Notebook:
@@ -96,10 +83,7 @@ class Notebook:
 
     def offered(self, question: Question) -> tuple[str, ...]:
         """The options that the offer itself names; none for a question that is not read from it."""
-        if question.from_ is None:
-            return ()
-        named = getattr(self.profile.provider, _field(question))
-        return tuple(option.id for option in question.options if option.id in named)
+        return offers.offered(self.profile, question)
 
     def was_asked(self, question: Question) -> bool:
         """Whether anything was recorded beside a note."""
@@ -222,15 +206,7 @@ class Notebook:
     @property
     def latest_talk(self) -> Conversation | None:
         """The talk that somebody may be going on with: the latest one, if it began in the last few hours."""
-        now = self._clock()
-        recent = [
-            (talk.on, place, talk)
-            for place, talk in enumerate(self.profile.conversations)
-            if isinstance(talk.on, dt.datetime)
-            and talk.on.tzinfo is None
-            and now - STILL_THE_SAME <= talk.on <= now
-        ]
-        return max(recent, key=lambda found: found[:2])[-1] if recent else None
+        return talks.latest_talk(self.profile, self._clock())
 
     def go_on_talking(self) -> None:
         """Go on with the latest talk: what is answered now belongs to it."""
@@ -270,12 +246,7 @@ class Notebook:
             self.level = "written" if channel == "e-mail" else "said"
 
     def _offer(self, question: Question, *option_ids: str) -> None:
-        # What the bank does not know as a route or setting is somebody's own word, and stays.
-        before = getattr(self.profile.provider, _field(question))
-        after = {*before} ^ {*option_ids}
-        order = [*(o.id for o in question.options), *before]
-        values = tuple(dict.fromkeys(name for name in order if name in after))
-        self._change(question.id, with_provider(self.profile, **{_field(question): values or None}))
+        self._change(question.id, offers.with_toggled(self.profile, question, *option_ids))
 
     def _put(
         self,
@@ -349,7 +320,3 @@ class Notebook:
         else:
             self._steps.append(step)
         self._profile = after
-
-
-def _field(question: Question) -> str:
-    return (question.from_ or "").removeprefix("provider.")

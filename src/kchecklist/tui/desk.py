@@ -223,7 +223,11 @@ class Desk(App[int]):
         self.saving = f"saved {self.clock():%H:%M}"
 
     def tell(self, text: str, error: bool = False) -> None:
-        """Say something in a corner of the screen for a while; the text may come from anywhere."""
+        """Say something in a corner of the screen for a while; the text may come from anywhere.
+
+        It takes the place of what was said before: on a small screen two of them hide the question.
+        """
+        self.clear_notifications()
         self.notify(one_line(text), severity="error" if error else "information", markup=False, timeout=10)
 
     def change_kept(self, change: Callable[[], object]) -> bool:

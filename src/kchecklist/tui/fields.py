@@ -3,6 +3,8 @@
 What was typed or pasted stays as it came; only what is painted differs.
 """
 
+from typing import Any
+
 from rich.text import Text
 from textual.widgets import Input, TextArea
 
@@ -10,7 +12,10 @@ from kchecklist.tui.words import typed
 
 
 class LineField(Input):
-    """One line."""
+    """One line; the cursor stands at its end, and nothing is selected that a stray key would replace."""
+
+    def __init__(self, value: str = "", placeholder: str = "", name: str | None = None, **keys: Any) -> None:
+        super().__init__(value, placeholder, name=name, select_on_focus=False, **keys)
 
     @property
     def _value(self) -> Text:

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-from kchecklist.interview.notebook import CHANNELS
 from kchecklist.interview.sitting import Sitting
+from kchecklist.interview.talks import CHANNELS
 from kchecklist.profiles.record import Level
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.screens import interview_words as shown

@@ -385,6 +385,7 @@ async def test_what_does_not_fit_is_reached_by_the_arrows(oak):
         await shown.typed("the last line of all")
         await shown.press("escape")
         assert "the last line of all" not in shown.flat
+        await shown.settled()
         shown.app.clear_notifications()
         await shown.press("down", "down", "down")
         await shown.still()

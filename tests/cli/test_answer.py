@@ -108,3 +108,11 @@ def test_the_levels_are_those_of_the_record(harbor):
     ran = answered(harbor, "vital-signs", "1", "--as", "guessed")
     assert ran.status == 2
     assert "'checked'" in ran.err
+
+
+def test_what_is_looked_up_counts_as_found_where_one_looks_unless_told_otherwise(harbor):
+    assert answered(harbor, "staff-record", "1").status == 0
+    assert answered(harbor, "staff-record", "2", "--as", "said").status == 0
+    record = table(harbor)["answers"]["staff-record"]
+    assert list(record) == ["said", "checked"]
+    assert record["checked"]["on"] == dt.date.today()

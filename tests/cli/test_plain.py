@@ -273,3 +273,18 @@ def test_nothing_but_lines_is_printed(harbor):
     out = led(harbor, "1", "", "t", "2", "q").out
     assert not [character for character in out if ord(character) < 32 and character != "\n"]
     assert not set("│┃─━█▒") & set(out)
+
+
+def test_what_is_looked_up_comes_last_is_no_part_of_the_talk_and_says_so(harbor):
+    ran = led(harbor, "jump staff-record", "1", "h signed me", mode="--everything")
+    assert "(look this up, do not ask it)" in ran.out
+    assert "This one: signed, me" in ran.out
+    assert table(harbor)["answers"]["staff-record"]["signed"]["who"] == "me"
+    assert "conversation" not in table(harbor)
+
+
+def test_the_call_ends_where_looking_up_begins(harbor):
+    lines = [""] * 12
+    out = led(harbor, *lines, mode="--everything").out
+    assert out.count("That was all there is to ask; what follows is looked up, in your own time.") == 1
+    assert out.index("That was all there is to ask") < out.index("(look this up, do not ask it)")

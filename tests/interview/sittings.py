@@ -77,6 +77,13 @@ def checklist() -> Checklist:
 CHECKLIST = checklist()
 
 
+def with_question(bank: Checklist, question: Question) -> Checklist:
+    """The bank with one more question, at the end of its first section."""
+    first, *others = bank.sections
+    first = first.model_copy(update={"questions": (*first.questions, question)})
+    return Checklist(head=bank.head, sections=(first, *others))
+
+
 def profile(answers: dict[str, Answer] | None = None, **provider: Any) -> Profile:
     return Profile(
         provider=Provider(**{"id": "harbor-1", "name": "Harbor"} | provider), answers=answers or {}
@@ -84,10 +91,14 @@ def profile(answers: dict[str, Answer] | None = None, **provider: Any) -> Profil
 
 
 def sitting(
-    start: Profile | None = None, mode: Mode = "everything", at: str | None = None, clock: Clock | None = None
+    start: Profile | None = None,
+    mode: Mode = "everything",
+    at: str | None = None,
+    clock: Clock | None = None,
+    bank: Checklist = CHECKLIST,
 ) -> Sitting:
     """A sitting, with the question ``at`` on the table."""
-    found = Sitting(CHECKLIST, start or profile(), clock or Clock(), mode)
+    found = Sitting(bank, start or profile(), clock or Clock(), mode)
     if at is not None:
         found.jump(at)
     return found

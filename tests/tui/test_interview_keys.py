@@ -442,3 +442,21 @@ async def test_two_keys_at_once_are_two_answers(oak):
             shown.app.simulate_key(key)
         await shown.still()
         assert len(screen.sitting.profile.answers) == 3
+
+
+async def test_what_is_looked_up_says_so_and_counts_as_found_there(oak):
+    async with oak.open((60, 30)) as shown:
+        screen = await shown.interview(ID, "t")
+        while not screen.sitting.question.is_looked_up:
+            assert "That was all there is to ask" not in shown.flat
+            await shown.press("right")
+        assert "That was all there is to ask" in shown.flat
+        assert "look this up yourself, do not ask it" in shown.flat
+        assert "u it does not say x won't show it l will send it" in shown.flat
+        assert "An answer counts as: signed" in shown.flat
+        await shown.press("1")
+        assert screen.sitting.profile.answers["refund"].signed.choice == ("rest",)
+        assert not screen.sitting.profile.conversations
+        assert "Found: signed, 21 Nov 2026" in shown.flat
+        await shown.press("h")
+        assert "How do you know this one?" in shown.flat

@@ -149,6 +149,9 @@ def _wants(question: Question, checklist: Checklist) -> Iterator[tuple[str, str,
             yield f"'{key}' is missing", "add one or two sentences", ()
     if question.kind == "quality" and question.basis is None:
         yield "'basis' is missing", "say what the question rests on", ()
+    if question.is_looked_up and question.found is None:
+        mend = "add found = advertised, written, signed or checked: where one looks"
+        yield "'found' is missing", mend, ("tier",)
     if question.basis not in (None, "expert judgement") and not question.sources:
         yield f"basis '{question.basis}' without sources", "name them, or say 'expert judgement'", ("basis",)
     for source in question.sources:

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Kind = Literal["quality", "preference", "info"]
 Tier = Literal["first call", "later", "look up"]
 Phase = Literal["before", "during", "after", "always"]
+Found = Literal["advertised", "written", "signed", "checked"]
+"""How an answer is known that was looked up: on a website, in a letter, in a paper to sign, in a register."""
 Basis = Literal["label", "law", "regulator", "guidance", "study", "expert judgement"]
 SourceKind = Literal["label", "law", "regulator", "guidance", "study", "news", "provider"]
 Mark = Literal["wanted", "fine", "unwanted"]
@@ -84,6 +86,8 @@ class Question(Part):
     listen_for: str = ""
     kind: Kind
     tier: Tier = "later"
+    found: Found | None = None
+    """How an answer is known where the question says to look; ``look up`` only."""
     weight: Annotated[int, Field(ge=1, le=5)] = 3
     floor: Annotated[int, Field(ge=1, le=100)] | None = None
     multiple: bool = False
@@ -129,6 +133,11 @@ class Question(Part):
         """Whether the question is for an offer with these routes and settings."""
         routes, settings = tuple(routes), tuple(settings)
         return not self.when or any(case.meets(routes, settings) for case in self.when)
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether it is never read aloud: the answer stands in a paper, on a page or in a register."""
+        return self.tier == "look up"
 
     @property
     def is_floor(self) -> bool:
@@ -264,6 +273,8 @@ def _what_is_wrong(question: Question) -> str | None:
         return "two options have, or had, the same id; rename one"
     if question.kind != "info" and len(ids) < 2:
         return "has fewer than two options; add [[question.option]]"
+    if question.found is not None and not question.is_looked_up:
+        return "'found' is for questions of tier 'look up'; take it out"
     if question.from_ is not None:
         if question.kind != "preference":
             return "'from' is for preference questions; take it out"

@@ -25,7 +25,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("provider")
 @click.argument("question")
 @click.argument("choices", metavar="CHOICE...", nargs=-1, required=True)
-@click.option("--as", "level", type=LEVEL, default="said", show_default=True, help="How I know.")
+@click.option(
+    "--as", "level", type=LEVEL, help="How I know; said by default, or where the question says to look."
+)
 @click.option("--who", type=WORDS, help="Who said it.")
 @click.option("--on", "on", type=_DAY, help="The day, as 2026-11-21; today by default.")
 @click.option("--due", type=_DAY, help="With pending: by when they will get back.")
@@ -37,7 +39,7 @@ def command(
     provider: str,
     question: str,
     choices: tuple[str, ...],
-    level: "Level",
+    level: "Level | None",
     who: str | None,
     on: dt.datetime | None,
     due: dt.datetime | None,
@@ -55,6 +57,7 @@ def command(
     opened = places.open()
     stored = the_provider(opened, provider)
     asked = _question(opened.checklist, question)
+    level = level or asked.found or "said"
     claim = _Wanted(level, who, on.date() if on else None, due.date() if due else None, note)
     head = opened.checklist.head
     after = claim.put(opened.checklist, stored.profile, asked, choices)
@@ -107,7 +110,7 @@ class _Wanted:
 
         self._check(question, choices)
         notebook = ExactNotebook(checklist, profile, local_time)
-        notebook.level = self.level
+        notebook.hear(question, self.level, None)
         self._write(notebook, question, choices)
         # Only what was written is taken over: the notebook opens a conversation, and this is none.
         profile = changed(profile, provider=notebook.profile.provider)

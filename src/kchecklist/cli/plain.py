@@ -14,11 +14,12 @@ from kchecklist.cli.output import complain, say
 from kchecklist.cli.plain_keeping import Keeping
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import CannotAnswer
-from kchecklist.interview.sequence import Mode
+from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.talks import CHANNELS
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import State
 from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.reports.words import all_asked
 
 PROMPT = "> "
 MOST_FOUND = 9
@@ -97,8 +98,7 @@ class PlainInterview:
 
     def _do(self, line: str) -> None:
         if not line:
-            self.sitting.next()
-            self.show()
+            self._next()
         elif (digits := words.digits_in(line)) is not None:
             self._answer(digits)
         elif line[0] == "+":
@@ -214,8 +214,10 @@ class PlainInterview:
         if level is None:
             say(words.levels())
             return
-        self.sitting.heard(level, who.strip() or self.sitting.who)
-        say(f"From now on: {words.heard_here(self.sitting)}")
+        question = self.sitting.question
+        self.sitting.heard(level, who.strip() or self.sitting.known(question).who)
+        lasting = question is None or not question.is_looked_up
+        say(f"{'From now on' if lasting else 'This one'}: {words.heard_here(self.sitting)}")
 
     def _talk(self, rest: str) -> None:
         channel = next((name for name in CHANNELS if rest and name.startswith(rest.casefold())), None)
@@ -238,6 +240,13 @@ class PlainInterview:
         self.show()
 
     # Moving about
+
+    def _next(self) -> None:
+        before = self.sitting.question
+        self.sitting.next()
+        if end_of_the_call(before, self.sitting.question):
+            say(all_asked(self.sitting.checklist))
+        self.show()
 
     def _back(self) -> None:
         self.sitting.back()

@@ -79,7 +79,9 @@ def question_lines(sitting: Sitting) -> str:
         return ""
     section = sitting.checklist.section_of[question.id].title
     place = f"Question {sitting.number} of {len(sitting.questions)}. {one_line(section)}."
-    lines = [f"{place} {one_line(question.ask)}{' (safety floor)' if question.is_floor else ''}"]
+    marks = [" (safety floor)"] if question.is_floor else []
+    marks += [" (look this up, do not ask it)"] if question.is_looked_up else []
+    lines = [f"{place} {one_line(question.ask)}{''.join(marks)}"]
     lines += [
         f"{number}. {one_line(option.label)}" for number, option in enumerate(question.options, start=1)
     ]
@@ -169,7 +171,8 @@ def level_meant(word: str) -> Level | None:
 
 def heard_here(sitting: Sitting) -> str:
     """How claims are known from now on: the level, and who."""
-    return ", ".join([LEVEL_WORDS[sitting.level], *([one_line(sitting.who)] if sitting.who else [])])
+    known = sitting.known(sitting.question)
+    return ", ".join([LEVEL_WORDS[known.level], *([one_line(known.who)] if known.who else [])])
 
 
 def crisis_lines(sitting: Sitting, priorities: Priorities) -> str:
@@ -187,7 +190,7 @@ def _answer(sitting: Sitting, question: Question) -> str:
     if question.from_ is not None:
         named = [option.label for option in question.options if option.id in sitting.ticked(question)]
         return f"Answer: {', '.join(map(one_line, named)) or NOT_ASKED}"
-    claim, level = sitting.claim(question), sitting.level
+    claim, level = sitting.claim(question), sitting.known(question).level
     answer = sitting.answer(question)
     if (claim is None or not claim.is_claim) and answer is not None:
         level, claim = next(answer.claims(), (level, claim))

@@ -4,12 +4,13 @@ It knows no order of questions; ``Sitting`` does. After every call the whole rec
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.interview import claims, offers, talks
 from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.knowing import Known
 from kchecklist.interview.talks import IN_A_CONVERSATION
 from kchecklist.interview.undo import Hearing, Made, Step, taken_back
 from kchecklist.profiles.editing import (
@@ -28,7 +29,8 @@ Clock = Callable[[], dt.datetime]
 class Notebook:
     """The record of a provider while somebody writes in it.
 
-    ``level`` and ``who`` are how and from whom the next claims are known, ``channel`` how we talk. A method that
+    ``level`` and ``who`` are how and from whom we know what we are told, ``channel`` how we talk; what is looked up
+    is known in its own way, see ``known``. A method that
     changes the record may raise CannotAnswer, with a sentence for the person, and then changes nothing.
     """
 
@@ -44,6 +46,7 @@ class Notebook:
         self._conversation: int | None = None
         self._made: Made | None = None
         self._level_chosen = False
+        self._looked_up: Mapping[str, Known] = {}
 
     @property
     def profile(self) -> Profile:
@@ -70,10 +73,19 @@ class Notebook:
         """Everything recorded for a question."""
         return self.profile.answer(*question.ids)
 
+    def known(self, question: Question | None) -> Known:
+        """How, and from whom, what is recorded now is known: to a question, or, with None, to the talk."""
+        if question is not None and question.is_looked_up:
+            if (chosen := self._looked_up.get(question.id)) is not None:
+                return chosen
+            if question.found is not None:
+                return Known(question.found)
+        return Known(self.level, self.who)
+
     def claim(self, question: Question) -> Claim | None:
         """What is recorded for a question at the level we are on."""
         answer = self.answer(question)
-        return answer.claim(self.level) if answer else None
+        return answer.claim(self.known(question).level) if answer else None
 
     def ticked(self, question: Question) -> tuple[str, ...]:
         """The ids of the options chosen at this level, or that the offer itself names."""
@@ -130,7 +142,9 @@ class Notebook:
             self._offer(question, *self.offered(question))
         elif (claim := self.claim(question)) is not None:
             bare = claims.cleared(claim)
-            self._change(question.id, with_claim(self.profile, question.ids, self.level, bare))
+            self._change(
+                question.id, with_claim(self.profile, question.ids, self.known(question).level, bare)
+            )
             self._made = None
 
     def write_note(self, question: Question, text: str, draft: bool = False) -> None:
@@ -170,16 +184,20 @@ class Notebook:
     def hear(self, question: Question | None, level: Level, who: str | None) -> None:
         """From now on claims are of this level, from this person; the one just made for ``question`` moves along.
 
+        For a question that is looked up, it holds for that one alone: the next one is found elsewhere.
         What stood at its old level before it was made comes back there; a note at the new level stays.
         """
         made, hearing = self._made, self._hearing
-        just_made = question is not None and made is not None and made.is_for(question, self.level)
+        before = self.known(question).level
+        just_made = question is not None and made is not None and made.is_for(question, before)
         moved = self.claim(question) if question is not None and just_made else None
-        before, self.level, self.who = self.level, level, who or None
-        self._level_chosen = True
+        if question is not None and question.is_looked_up:
+            self._looked_up = {**self._looked_up, question.id: Known(level, who or None)}
+        else:
+            self.level, self.who, self._level_chosen = level, who or None, True
         profile, talk = self.profile, self.conversation
-        if talk is not None and talk.with_ is None and self.who and level in IN_A_CONVERSATION:
-            profile = with_conversation(profile, changed(talk, with_=self.who))
+        if talk is not None and talk.with_ is None and who and level in IN_A_CONVERSATION:
+            profile = with_conversation(profile, changed(talk, with_=who))
         if question is None or made is None or moved is None:
             self._change(None, profile, hearing)
         elif level == before:
@@ -220,8 +238,9 @@ class Notebook:
             return None
         step = self._steps.pop()
         self._profile = taken_back(step, self.profile)
-        self.level, self.who, self._made = step.hearing.level, step.hearing.who, step.hearing.made
-        self._level_chosen = step.hearing.chosen
+        hearing = step.hearing
+        self.level, self.who, self._made = hearing.talk.level, hearing.talk.who, hearing.made
+        self._level_chosen, self._looked_up = hearing.chosen, hearing.looked_up
         if self.conversation is None:
             self._conversation = self._started = None
         return step
@@ -237,7 +256,7 @@ class Notebook:
 
     @property
     def _hearing(self) -> Hearing:
-        return Hearing(self.level, self.who, self._made, self._level_chosen)
+        return Hearing(Known(self.level, self.who), self._made, self._level_chosen, self._looked_up)
 
     def _talk_by(self, channel: str | None) -> None:
         """We talk in this way now: what comes by e-mail is in writing, unless somebody chose how it is known."""
@@ -259,22 +278,23 @@ class Notebook:
         """Put a claim down as made now."""
         profile, stood = into or self.profile, self.claim(question)
         if claim.is_claim or claim.note:
-            profile, claim = self._attributed(profile, claim)
+            profile, claim = self._attributed(profile, claim, self.known(question))
         self._put_down(question, claim, profile, hearing, draft)
-        again = self._made is not None and self._made.is_for(question, self.level)
+        level = self.known(question).level
+        again = self._made is not None and self._made.is_for(question, level)
         over = self._made.over if self._made is not None and again else stood
         answered = claim.is_claim or (over is None and claim.note)
-        self._made = Made(question.id, self.level, over) if answered else None
+        self._made = Made(question.id, level, over) if answered else None
 
     def _put_note(
         self, question: Question, claim: Claim, into: Profile | None = None, hearing: Hearing | None = None
     ) -> None:
         """Put a claim down that is only noted now: it keeps who said it and when."""
-        profile = into or self.profile
-        if claim.note and self.level in IN_A_CONVERSATION:
-            profile, _ = self._with_conversation(profile)
+        profile, known = into or self.profile, self.known(question)
+        if claim.note and known.level in IN_A_CONVERSATION:
+            profile, _ = self._with_conversation(profile, known)
         self._put_down(question, claim, profile, hearing, draft=True)
-        if self._made is not None and not self._made.is_for(question, self.level):
+        if self._made is not None and not self._made.is_for(question, known.level):
             self._made = None
 
     def _put_down(
@@ -282,30 +302,31 @@ class Notebook:
     ) -> None:
         head = self.checklist.head
         profile = changed(profile, checklist=head.id, checklist_version=head.version)
-        self._change(question.id, with_claim(profile, question.ids, self.level, claim), hearing, draft)
+        level = self.known(question).level
+        self._change(question.id, with_claim(profile, question.ids, level, claim), hearing, draft)
 
-    def _attributed(self, profile: Profile, claim: Claim) -> tuple[Profile, Claim]:
+    def _attributed(self, profile: Profile, claim: Claim, known: Known) -> tuple[Profile, Claim]:
         """The claim as heard now: in this conversation, or on this day; who, unless that is the conversation's."""
-        if self.level in IN_A_CONVERSATION:
-            profile, talk = self._with_conversation(profile)
+        if known.level in IN_A_CONVERSATION:
+            profile, talk = self._with_conversation(profile, known)
             kept = claim.who if claim.conversation == talk.id else None
-            who = (self.who if talk.with_ != self.who else None) if self.who else kept
+            who = (known.who if talk.with_ != known.who else None) if known.who else kept
             return profile, changed(claim, conversation=talk.id, who=who, on=None)
         today = self._clock().date()
         kept = claim.who if claim.on == today else None
-        return profile, changed(claim, on=today, who=self.who or kept, conversation=None)
+        return profile, changed(claim, on=today, who=known.who or kept, conversation=None)
 
-    def _with_conversation(self, profile: Profile) -> tuple[Profile, Conversation]:
+    def _with_conversation(self, profile: Profile, known: Known) -> tuple[Profile, Conversation]:
         if (talk := profile.conversation(self._conversation)) is not None:
             return profile, talk
         now = self._clock()
-        who = self.who if self.level in IN_A_CONVERSATION else None
+        who = known.who if known.level in IN_A_CONVERSATION else None
         talk = changed(new_conversation(profile, now), with_=who, channel=self.channel)
         self._conversation, self._started = talk.id, self._started or now
         return with_conversation(profile, talk), talk
 
     def _change_conversation(self, hearing: Hearing, draft: bool = False, **values: str | None) -> None:
-        profile, talk = self._with_conversation(self.profile)
+        profile, talk = self._with_conversation(self.profile, self.known(None))
         self._change(None, with_conversation(profile, changed(talk, **values)), hearing, draft)
 
     def _change(

@@ -26,7 +26,7 @@ def sequence(
         return _sorted(
             (q for q in applying if q.tier == "first call"), lambda q: (q.from_ is None, not q.is_floor)
         )
-    ordered = _sorted(applying, lambda q: (q.from_ is None, q.tier == "look up"))
+    ordered = _sorted(applying, lambda q: (q.from_ is None, q.is_looked_up))
     if mode == "everything":
         return ordered
     wanted = frozenset(kept)
@@ -36,6 +36,11 @@ def sequence(
 def applies(question: Question, profile: Profile) -> bool:
     """Whether the question is for this offer."""
     return question.applies_to(profile.provider.routes, profile.provider.settings)
+
+
+def end_of_the_call(before: Question | None, after: Question | None) -> bool:
+    """Whether, from one question to the next, asking ends and looking up begins."""
+    return before is not None and not before.is_looked_up and after is not None and after.is_looked_up
 
 
 def matching(questions: Iterable[Question], words: str, checklist: Checklist) -> tuple[Question, ...]:

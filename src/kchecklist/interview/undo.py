@@ -1,8 +1,10 @@
 """Taking back the last change, without taking back what others changed since."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from kchecklist.checklist.models import Question
+from kchecklist.interview.knowing import Known
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.merging import Numbers, rebased, renumbered
 from kchecklist.profiles.record import Claim, Level, Profile
@@ -29,15 +31,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """How claims are known at a moment of a sitting, from whom, and which one was just made.
+    """How claims are known at a moment of a sitting, and which one was just made.
 
-    ``chosen`` says that somebody chose the level; otherwise it comes of how we talk.
+    ``talk`` is how what we are told is known, and ``chosen`` that somebody chose it; otherwise it comes of how we
+    talk. ``looked_up`` is what was chosen for questions that are looked up, by their ids.
     """
 
-    level: Level
-    who: str | None
+    talk: Known
     made: Made | None
     chosen: bool = False
+    looked_up: Mapping[str, Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

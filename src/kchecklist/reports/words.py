@@ -40,6 +40,13 @@ STATE_WORDS: Mapping[State, str] = {
     "refused": "would not say",
     "not_applicable": "not applicable",
 }
+LOOKED_UP_WORDS: Mapping[State, str] = {
+    "dont_know": "it does not say",
+    "pending": "will send it",
+    "refused": "would not show it",
+    "not_applicable": "not applicable",
+}
+"""The same, of what is looked up in a paper or on a page."""
 NOT_ASKED = "not asked"
 UNKNOWN = "?"
 """A table's cell for what nobody was asked."""
@@ -145,12 +152,16 @@ def answer_brief(finding: Finding, profile: Profile) -> str:
     return _answer(finding, profile, lambda option: option.brief) or UNKNOWN
 
 
+def state_words(question: Question) -> Mapping[State, str]:
+    """The ways in which there is no answer to this question: nobody knows, or the paper does not say."""
+    return LOOKED_UP_WORDS if question.is_looked_up else STATE_WORDS
+
+
 def claim_words(question: Question, claim: Claim, wording: Wording = lambda option: option.label) -> str:
     """One line of what a claim says; nothing for a note alone."""
-    if claim.state == "pending" and claim.due:
-        return f"{STATE_WORDS['pending']} by {day(claim.due)}"
     if claim.state is not None:
-        return STATE_WORDS[claim.state]
+        due = f" by {day(claim.due)}" if claim.state == "pending" and claim.due else ""
+        return f"{state_words(question)[claim.state]}{due}"
     if claim.choice is None:
         return ""
     options = [question.option(name) for name in claim.choice]
@@ -162,6 +173,13 @@ def claim_words(question: Question, claim: Claim, wording: Wording = lambda opti
     if len(said) > 1 and not question.multiple:
         return f"somewhere between: {' / '.join(said)}"
     return "; ".join(said) or NONE_TICKED
+
+
+def all_asked(checklist: Checklist) -> str:
+    """That the talk can end here: what follows is looked up; with the bank's closing sentence."""
+    closing = one_line(checklist.head.closing)
+    asked = "That was all there is to ask; what follows is looked up, in your own time."
+    return f"{asked} To end the call: {closing}" if closing else asked
 
 
 def how_known(profile: Profile, claim: Claim, level: Level) -> str:

@@ -13,19 +13,24 @@ from kchecklist.tui.words import line, words
 
 
 class HeardHow(Dialog[tuple[Level, str]]):
-    """A digit chooses the level, a name may follow; it holds for the answers after this one too."""
+    """A digit chooses the level, a name may follow; ``lasting``: it holds for the answers after this one too."""
 
     AUTO_FOCUS = ""
 
-    def __init__(self, level: Level, who: str) -> None:
+    def __init__(self, level: Level, who: str, lasting: bool = True) -> None:
         super().__init__()
         self._level: Level = level
         self._who = who
+        self._lasting = lasting
 
     def compose(self) -> ComposeResult:
         """Six levels, a name."""
         with Vertical(id="box"):
-            yield Static(words("How do you know? It holds from here on.", "bold"))
+            yield Static(
+                words(
+                    f"How do you know{'? It holds from here on.' if self._lasting else ' this one?'}", "bold"
+                )
+            )
             for digit, level in enumerate(LEVELS, start=1):
                 here = " (now)" if level == self._level else ""
                 yield Choice(

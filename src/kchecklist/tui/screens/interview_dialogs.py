@@ -76,11 +76,12 @@ def ask_by_when(app: Desk, today: dt.date, answer: Callable[[dt.date], object]) 
 
 def ask_how_i_know(app: Desk, sitting: Sitting, answer: Callable[[Level, str], object]) -> None:
     """The level of evidence, and who said it."""
-    talk = sitting.conversation
-    who = sitting.who or (talk.with_ if talk else None) or ""
+    asked, talk = sitting.question, sitting.conversation
+    known, looked_up = sitting.known(asked), asked is not None and asked.is_looked_up
+    who = known.who or (talk.with_ if talk and not looked_up else None) or ""
 
     def done(heard: tuple[Level, str] | None) -> None:
         if heard is not None:
             answer(*heard)
 
-    app.push_screen(HeardHow(sitting.level, who), done)
+    app.push_screen(HeardHow(known.level, who, lasting=not looked_up), done)

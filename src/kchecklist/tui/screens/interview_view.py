@@ -14,9 +14,9 @@ from textual.widgets import Footer, Static
 
 from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
-from kchecklist.interview.sequence import Mode
+from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.sitting import Sitting
-from kchecklist.reports.words import topic
+from kchecklist.reports.words import all_asked, topic
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.note_editor import NoteEditor
 from kchecklist.tui.options import Options
@@ -168,6 +168,8 @@ class InterviewView(Doors):
             self.message = str(error)
         if question is not None and self.sitting.question is not question:
             self.left = question.id
+        if end_of_the_call(question, self.sitting.question):
+            self.message = all_asked(self.sitting.checklist)
         self.show()
 
     # Notes

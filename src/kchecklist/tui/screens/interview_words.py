@@ -1,6 +1,7 @@
 """What the interview's screen says about a sitting; no widget here."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,8 +10,8 @@ from kchecklist.checklist.models import Option, Question
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.sitting import SectionProgress, Sitting
-from kchecklist.profiles.record import Claim, Conversation
-from kchecklist.reports.words import LEVEL_WORDS, STATE_WORDS, claim_words, day, how_known
+from kchecklist.profiles.record import Claim, Conversation, State
+from kchecklist.reports.words import LEVEL_WORDS, claim_words, day, how_known, state_words
 from kchecklist.scoring.asking import open_questions
 from kchecklist.tui.options import OptionShown
 from kchecklist.tui.words import joined, line, words
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from kchecklist.tui.library import Library
 
 MODES = {"short": "short", "everything": "everything", "open": "open only"}
+STATE_KEYS: Mapping[str, State] = {
+    "u": "dont_know",
+    "x": "refused",
+    "l": "pending",
+    "-": "not_applicable",
+}
+"""The keys for the ways in which there is no answer."""
+SHORT_STATES = {"would not say": "won't say", "would not show it": "won't show it", "not applicable": "n/a"}
+"""What is said of a key that is still to be pressed, where it differs."""
 MOST_NAMED = 5
 SECTIONS_WIDE = 17
 """Cells of the column of sections; interview.tcss gives it as much."""
@@ -113,18 +123,14 @@ def _states(sitting: Sitting, asked: Question) -> Content:
     if asked.from_ is not None:
         return line("leave it empty as long as you do not know")
     claim = sitting.claim(asked)
-    keys = [
-        ("u", "dont_know", "they don't know"),
-        ("x", "refused", "won't say"),
-        ("l", "pending", "will get back"),
-    ]
-    if asked.na_allowed:
-        keys.append(("-", "not_applicable", "n/a"))
     pieces = []
-    for key, state, label in keys:
+    for key, state in STATE_KEYS.items():
+        if state == "not_applicable" and not asked.na_allowed:
+            continue
+        label = SHORT_STATES.get(state_words(asked)[state], state_words(asked)[state])
         chosen = claim is not None and claim.state == state
         if chosen and claim is not None and claim.due:
-            label = f"{STATE_WORDS['pending']} by {day(claim.due)}"
+            label = f"{state_words(asked)[state]} by {day(claim.due)}"
         # The action names one of four fixed states, nothing from outside.
         piece = Content.from_markup(
             f"[@click=screen.state('{state}')]$label[/]", label=f"{key} {'(•) ' if chosen else ''}{label}"
@@ -136,16 +142,18 @@ def _states(sitting: Sitting, asked: Question) -> Content:
 def _note(sitting: Sitting, asked: Question) -> Content:
     claim = sitting.claim(asked)
     note = words(f"Note: {claim.note}") if claim is not None and claim.note else Content("")
-    return joined(note, line(_heard(sitting, claim), "$text-muted"))
+    return joined(note, line(_heard(sitting, asked, claim), "$text-muted"))
 
 
-def _heard(sitting: Sitting, claim: Claim | None) -> str:
+def _heard(sitting: Sitting, asked: Question, claim: Claim | None) -> str:
+    known = sitting.known(asked)
     if claim is None or not (claim.is_claim or claim.note):
-        talk = sitting.conversation
-        who = sitting.who or (talk.with_ if talk else None)
+        talk = None if asked.is_looked_up else sitting.conversation
+        who = known.who or (talk.with_ if talk else None)
         # What an answer would be noted as, so that it is seen before it is wrong.
-        return f"From here on: {LEVEL_WORDS[sitting.level]}{f', {one_line(who)}' if who else ''}"
-    return f"Heard: {how_known(sitting.profile, claim, sitting.level)}"
+        heard = f"{LEVEL_WORDS[known.level]}{f', {one_line(who)}' if who else ''}"
+        return f"An answer counts as: {heard}" if asked.is_looked_up else f"From here on: {heard}"
+    return f"{'Found' if asked.is_looked_up else 'Heard'}: {how_known(sitting.profile, claim, known.level)}"
 
 
 def _others(sitting: Sitting, asked: Question) -> Content:
@@ -157,7 +165,7 @@ def _others(sitting: Sitting, asked: Question) -> Content:
         *(
             line(f"Also: {claim_words(asked, claim)} ({how_known(sitting.profile, claim, level)})")
             for level, claim in answer.claims()
-            if level != sitting.level
+            if level != sitting.known(asked).level
         )
     )
 

@@ -16,7 +16,7 @@ Phase = Literal["before", "during", "after", "always"]
 Found = Literal["advertised", "written", "signed", "checked"]
 """How an answer is known that was looked up: on a website, in a letter, in a paper to sign, in a register."""
 Basis = Literal["label", "law", "regulator", "guidance", "study", "expert judgement"]
-SourceKind = Literal["label", "law", "regulator", "guidance", "study", "news", "provider"]
+SourceKind = Literal["label", "law", "regulator", "guidance", "study", "opinion", "news", "provider"]
 Mark = Literal["wanted", "fine", "unwanted"]
 Marks = Mapping[str, Mapping[str, Mark]]
 """Preference question -> option -> mark."""

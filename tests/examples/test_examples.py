@@ -109,6 +109,25 @@ def test_a_claim_names_only_a_conversation_that_there_was():
             assert profile.conversation(claim.conversation), (profile.id, question, level)
 
 
+def test_what_was_found_in_a_paper_or_on_a_page_stands_where_the_bank_says_and_in_no_talk():
+    looked_up = set()
+    for profile, name, level, claim in claims():
+        question = CHECKLIST.question(name)
+        if question is None or question.found is None:
+            continue
+        if claim.conversation is None:
+            looked_up.add((profile.id, name, level, question.found))
+        else:
+            # A question for papers may still have been answered by the people there.
+            assert level == "said", (profile.id, name, level)
+    elsewhere = {(profile, name, level) for profile, name, level, found in looked_up if level != found}
+    assert elsewhere == {
+        ("old-oak-room-1a2b3c", "before-session-rules", "heard"),
+        ("two-chairs-clinic-3c4d5e", "room-feel", "checked"),
+    }
+    assert len({name for _, name, *_ in looked_up}) > 20
+
+
 def test_everything_that_was_claimed_has_a_day():
     for profile, question, level, claim in claims():
         assert profile.told(claim)[1] is not None, (profile.id, question, level)
@@ -217,49 +236,51 @@ def test_the_offers_were_added_on_different_days_of_november():
 #   monitoring    (1/11)  83711/27720          = 83711/304920                     = 753399/2744280
 #   integration   (1/11) (83711/27720 - 1)     = 55991/304920                     = 503919/2744280
 #   each other    (304920 - 83711 - 55991)/9 of 304920ths = 165218/(9 x 304920)   = 165218/2744280
-# Nothing is taken at home, so `home` does not apply; the ten others weigh, in 2744280ths,
+# Nothing is taken at home, so of `home` only an info question is left and it does not apply; the ten others weigh, in 2744280ths,
 #   753399 + 503919 + 8 x 165218 = 2579062.
 #
 # Section 3, section by section: the questions that apply (no ketamine other than esketamine, so neither
-# starting-dose nor medicine-source) as weight x value; "open" is the weight of what is not settled.
-#   team         5x30 (named at booking), open 3+4+2+3+3 = 15, T = 20
-#   screening    nothing settled: pending and "don't know" are any value; T = 5+4+5+4+4+3+3+3 = 31
-#   medicine     route is not marked, so not scored; open 2+4+3+2, T = 11
-#   monitoring   5x100 (certified) + 4x70 (two hours) = 780, open 5+5+5+4+4+4+3 = 30, T = 39
-#   setting      place and room-feel are not marked; who-is-in-the-room is: 0, 50 or 100; weight 3, unsaid
-#                3x30 (patients vary), open 3+2+3 = 8, T = 11
+# starting-dose nor medicine-source nor pharmacy-accreditation) as weight x value; "open" is the weight of what
+# is not settled. Questions of kind info are never scored.
+#   team         doctor-on-site is not marked; 5x30 (named at booking), open 4+3+4+3+3 = 17, T = 22
+#   screening    nothing settled: pending and "don't know" are any value; T = 5+4+5+3+4+4+3+3+3+3+3+3 = 43
+#   medicine     route is not marked, so not scored; open 3+4+3+3+2+2, T = 17
+#   monitoring   5x100 (certified) + 4x70 (two hours) = 780, open 5+5+5+4+4+2+4+1+3 = 33, T = 42
+#   setting      place, room-feel and music-and-light are not marked; who-is-in-the-room is: 0, 50 or 100;
+#                weight 3, unsaid; 3x30 (patients vary), open 3+3+2+3+2 = 13, T = 16
 #   therapy      of the preferences only therapy-after is marked: "optional", wanted, 3x100;
-#                open 3+3+3 = 9, T = 12
-#   integration  integration-format "none", unwanted, 3x0; ride checked 4x100; open 4+3+3+4 = 14, T = 21
-#   progress     open 3+3+2+3+4+3+3, T = 21
-#   rights       open, T = 4+4+4+3+2+3+2+2 = 24
-#   cost         3x30 (per session only), open 3+2+2 = 7, T = 10
+#                open 3+3+2+3+3+2 = 16, T = 19
+#   integration  fit-to-leave is not for Spravato (the two hours are asked under monitoring);
+#                integration-format "none", unwanted, 3x0; ride checked 4x100; open 3+3+4 = 10, T = 17
+#   progress     open 3+3+3+3+4+3+3, T = 22
+#   rights       open, T = 4+4+4+3+2+2+3+2+2+2 = 28
+#   cost         3x30 (per session only) + 2x70 (times, not of the day after) = 230, open 3+2+2 = 7, T = 12
 # low = settled points / 100 T; high = (settled points + 100 open) / 100 T; coverage = (T - open) / T.
 SEVEN_WINDOWS = {
-    "team": (Fraction(3, 40), Fraction(33, 40), Fraction(1, 4)),
+    "team": (Fraction(3, 44), Fraction(37, 44), Fraction(5, 22)),
     "screening": (Fraction(0), Fraction(1), Fraction(0)),
     "medicine": (Fraction(0), Fraction(1), Fraction(0)),
-    "monitoring": (Fraction(1, 5), Fraction(63, 65), Fraction(3, 13)),
-    "setting": (Fraction(9, 110), Fraction(89, 110), Fraction(3, 11)),
-    "therapy": (Fraction(1, 4), Fraction(1), Fraction(1, 4)),
-    "integration": (Fraction(4, 21), Fraction(6, 7), Fraction(1, 3)),
+    "monitoring": (Fraction(13, 70), Fraction(34, 35), Fraction(3, 14)),
+    "setting": (Fraction(9, 160), Fraction(139, 160), Fraction(3, 16)),
+    "therapy": (Fraction(3, 19), Fraction(1), Fraction(3, 19)),
+    "integration": (Fraction(4, 17), Fraction(14, 17), Fraction(7, 17)),
     "progress": (Fraction(0), Fraction(1), Fraction(0)),
     "rights": (Fraction(0), Fraction(1), Fraction(0)),
-    "cost": (Fraction(9, 100), Fraction(79, 100), Fraction(3, 10)),
+    "cost": (Fraction(23, 120), Fraction(31, 40), Fraction(5, 12)),
 }
 # The eight sections that are no picks, in sum:
-#   low       3/40 + 9/110 + 1/4 + 9/100      = (165 + 180 + 550 + 198)/2200      = 1093/2200
-#   high      5 + 33/40 + 89/110 + 79/100     = 5 + (1815 + 1780 + 1738)/2200     = 16333/2200
-#   coverage  1/4 + 3/11 + 1/4 + 3/10         = (55 + 60 + 55 + 66)/220           = 59/55
+#   low       3/44 + 9/160 + 3/19 + 23/120    = (6840 + 5643 + 15840 + 19228)/100320  = 47551/100320
+#   high      5 + 37/44 + 139/160 + 31/40     = 5 + (1480 + 1529 + 1364)/1760         = 13173/1760
+#   coverage  5/22 + 3/16 + 3/19 + 5/12       = (2280 + 1881 + 1584 + 4180)/10032     = 9925/10032
 WHOLE = 2579062
 SEVEN_WINDOWS_LOW = (
-    753399 * Fraction(1, 5) + 503919 * Fraction(4, 21) + 165218 * Fraction(1093, 2200)
+    753399 * Fraction(13, 70) + 503919 * Fraction(4, 17) + 165218 * Fraction(47551, 100320)
 ) / WHOLE
 SEVEN_WINDOWS_HIGH = (
-    753399 * Fraction(63, 65) + 503919 * Fraction(6, 7) + 165218 * Fraction(16333, 2200)
+    753399 * Fraction(34, 35) + 503919 * Fraction(14, 17) + 165218 * Fraction(13173, 1760)
 ) / WHOLE
 SEVEN_WINDOWS_COVERAGE = (
-    753399 * Fraction(3, 13) + 503919 * Fraction(1, 3) + 165218 * Fraction(59, 55)
+    753399 * Fraction(3, 14) + 503919 * Fraction(7, 17) + 165218 * Fraction(9925, 10032)
 ) / WHOLE
 
 
@@ -298,17 +319,20 @@ def test_the_least_answered_has_four_floors_open_and_fails_none():
 #   medical-evaluation     5 x 70          = 350
 #   medicines-review       4 x 70          = 280
 #   suicidal-thoughts-plan 5 x 30 or 70    = 150 to 350, not settled
+#   diagnosis-confirmed    3 x 100         = 300
 #   blood-pressure-limit   4 x 70          = 280
-#   heart-and-vessels 4, psychosis-and-mania 3, who-is-turned-away 3, talks-to-my-clinicians 3: not asked, 0 to 1300
-#   T = 5+4+5+4+4+3+3+3 = 31, so of 3100 points
-#   low       350 + 280 + 150 + 280        = 1060/3100 = 53/155
-#   high      350 + 280 + 350 + 280 + 1300 = 2560/3100 = 128/155
-#   coverage  5 + 4 + 4                    = 13/31
+#   heart-and-vessels 4, psychosis-and-mania 3, who-is-turned-away 3, talks-to-my-clinicians 3,
+#   other-medical-risks 3, substance-use 3: not asked, 0 to 1900
+#   pregnancy: not applicable, so it leaves every sum
+#   T = 5+4+5+3+4+4+3+3+3+3+3 = 40, so of 4000 points
+#   low       350 + 280 + 150 + 300 + 280        = 1360/4000 = 17/50
+#   high      350 + 280 + 350 + 300 + 280 + 1900 = 3460/4000 = 173/200
+#   coverage  5 + 4 + 3 + 4                      = 16/40 = 2/5
 def test_a_section_with_an_answer_in_between_is_as_counted_by_hand():
     (screening,) = (section for section in stands("old-oak-room").sections if section.id == "screening")
-    assert screening.low == Fraction(53, 155)
-    assert screening.high == Fraction(128, 155)
-    assert screening.coverage == Fraction(13, 31)
+    assert screening.low == Fraction(17, 50)
+    assert screening.high == Fraction(173, 200)
+    assert screening.coverage == Fraction(2, 5)
 
 
 def test_the_json_of_the_examples_says_what_was_counted_by_hand(capsys):
@@ -325,5 +349,5 @@ def test_the_json_of_the_examples_says_what_was_counted_by_hand(capsys):
     sections = {s["id"]: (s["low"], s["high"], s["coverage"]) for s in least["sections"]}
     assert sections == {name: tuple(map(str, hand)) for name, hand in SEVEN_WINDOWS.items()}
     screening = next(s for s in found["old-oak-room-1a2b3c"]["sections"] if s["id"] == "screening")
-    assert (screening["low"], screening["high"], screening["coverage"]) == ("53/155", "128/155", "13/31")
+    assert (screening["low"], screening["high"], screening["coverage"]) == ("17/50", "173/200", "2/5")
     assert found["brass-bell-infusions-4d5e6f"]["gate"] == "fail"

@@ -1,7 +1,11 @@
 """What ``check`` finds that loading lets pass."""
 
+import sys
+from shutil import copytree
+
 import pytest
 
+from ..checklist.small_bank import small_bank
 from .running import BANK
 
 HEAD = 'format = 1\n\n[provider]\nid = "x-1"\nname = "X"\n'
@@ -108,3 +112,44 @@ def test_a_bank_is_checked_by_its_folder(shell):
     ran = shell.run("check", str(BANK))
     assert ran.status == 1
     assert "02-watch.toml" in ran.out
+
+
+@pytest.fixture
+def a_grade_for_each_long_word(monkeypatch):
+    def grade():
+        return lambda text: float(text.split().count("long"))
+
+    monkeypatch.setattr("kchecklist.checklist.reading_grade.flesch_kincaid", grade)
+
+
+@pytest.mark.usefixtures("a_grade_for_each_long_word")
+def test_style_says_what_was_measured_beside_the_faults(shell, tmp_path):
+    bank = copytree(BANK, tmp_path / "bank")
+    path = bank / "03-money.toml"
+    path.write_text(path.read_text().replace("What does it cost", "What best price is there"))
+    plain = shell.run("check", str(bank)).out.splitlines()
+    ran = shell.run("check", "--style", str(bank))
+    assert ran.status == 1
+    assert set(ran.out.splitlines()) - set(plain) == {
+        f"{path}:3: total-price: 'ask' says 'best'; say what is so; nothing here is praised",
+        "7 questions; reading grade of what is asked: median 0.0, highest 0.0 (route)",
+    }
+
+
+@pytest.mark.usefixtures("a_grade_for_each_long_word")
+def test_style_says_what_was_measured_where_there_is_no_fault(shell, tmp_path):
+    ran = shell.run("check", "--style", str(small_bank(tmp_path / "bank")))
+    said = "2 questions; reading grade of what is asked: median 0.0, highest 0.0 (licence)"
+    assert (ran.status, ran.out) == (0, f"{said}\nno faults\n")
+
+
+def test_style_without_what_measures_it_is_one_line_and_bad_input(shell, monkeypatch):
+    monkeypatch.setitem(sys.modules, "textstat", None)
+    ran = shell.run("check", "--style", str(BANK))
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "pip install -e '.[dev]'" in ran.err
+
+
+def test_without_style_nothing_is_measured(shell, monkeypatch):
+    monkeypatch.setitem(sys.modules, "textstat", None)
+    assert "reading grade" not in shell.run("check", str(BANK)).out

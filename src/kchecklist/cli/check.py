@@ -14,29 +14,33 @@ from kchecklist.files.faults import BadFile, Fault, KchecklistError
 
 if TYPE_CHECKING:
     from kchecklist.checklist.models import Checklist
+    from kchecklist.checklist.reading_grade import Grade
 
 HEAD = "checklist.toml"
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--style", is_flag=True, help="Also how a bank is worded; needs the dev extra.")
 @with_places
 @click.pass_obj
-def command(places: Places, paths: tuple[Path, ...]) -> int:
+def command(places: Places, paths: tuple[Path, ...], style: bool) -> int:
     """Check a question bank, a profile, or a data folder; by default one's own, and the bank in use.
 
     A profile in the data folder may be named by its file's name alone. Each fault stands on a line, as file:line: what; and the mend.
     """
-    faults = list(_faults(places, paths))
+    checking = _Checking(places, style)
+    faults = list(_faults(places, paths, checking))
     for fault in dict.fromkeys(map(str, faults)):
         say(" ".join(fault.split()))
+    for measured in checking.measured:
+        say(measured)
     if not faults:
         say("no faults")
     return 1 if faults else 0
 
 
-def _faults(places: Places, paths: tuple[Path, ...]) -> Iterator[Fault]:
-    checking = _Checking(places)
+def _faults(places: Places, paths: tuple[Path, ...], checking: "_Checking") -> Iterator[Fault]:
     if not paths:
         yield from checking.bank(places.bank())
         folder = places.data_folder()
@@ -64,16 +68,32 @@ def _meant(places: Places, path: Path) -> Path:
 
 
 class _Checking:
-    """Checks of files against the bank in use, which is loaded once, when it is needed."""
+    """Checks of files against the bank in use, which is loaded once, when it is needed.
 
-    def __init__(self, places: Places) -> None:
+    ``measured`` says of each bank how hard it is to read, where its style is checked too.
+    """
+
+    def __init__(self, places: Places, style: bool) -> None:
+        """Raises KchecklistError where there is nothing to check the style with."""
         self._places = places
+        self._grade: Grade | None = None
+        self.measured: list[str] = []
+        if style:
+            from kchecklist.checklist.reading_grade import flesch_kincaid
+
+            self._grade = flesch_kincaid()
 
     def bank(self, path: Path) -> Iterator[Fault]:
         """The faults of a bank."""
         from kchecklist.checklist.checking import check_checklist
 
         yield from check_checklist(path)
+        if self._grade is not None:
+            from kchecklist.checklist.style import check_style
+
+            found = check_style(path, self._grade)
+            self.measured += [str(found.measured)] if found.measured else []
+            yield from found.faults
 
     def folder(self, path: Path) -> Iterator[Fault]:
         """The faults of a data folder: its profiles, priorities and settings."""

@@ -12,6 +12,7 @@ authors = "Somebody"
 interests = "None."
 licence = "CC-BY-4.0"
 is_not = "No medical advice."
+how_made = "Written for a test."
 opening = "May I ask you some questions?"
 closing = "Thank you."
 

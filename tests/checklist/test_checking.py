@@ -135,6 +135,7 @@ FAULTS: dict[str, tuple[str, str, str, str | None, str, str]] = {
             "interests": 'interests = "None."\n',
             "licence": 'licence = "CC-BY-4.0"\n',
             "is_not": 'is_not = "No medical advice."\n',
+            "how_made": 'how_made = "Written for a test."\n',
             "opening": 'opening = "May I ask you some questions?"\n',
             "closing": 'closing = "Thank you."\n',
         }.items()

@@ -54,6 +54,7 @@ def _of_head(files: BankFiles, checklist: Checklist) -> Iterator[Fault]:
         "interests",
         "licence",
         "is_not",
+        "how_made",
         "opening",
         "closing",
         "crisis",

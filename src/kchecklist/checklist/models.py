@@ -218,6 +218,8 @@ class Head(Part):
     interests: str = ""
     licence: str = ""
     is_not: str = ""
+    how_made: str = ""
+    """How the questions came about, and how to correct them: a few plain sentences."""
     opening: str = ""
     closing: str = ""
     sections: Annotated[tuple[SectionHead, ...], Field(alias="section", strict=False, min_length=1)]

@@ -10,13 +10,17 @@ from kchecklist.cli.places import Places
 
 
 @click.command("questions")
-@with_output("text")
+@click.option("--review", is_flag=True, help="Instead: everything in the bank, for whoever reviews it.")
+@with_output("text", "md")
 @with_places
 @click.pass_obj
-def command(places: Places, form: str, output: Path | None, force: bool) -> int:
+def command(places: Places, review: bool, form: str, output: Path | None, force: bool) -> int:
     """The blank sheet: every question with its answers, to print."""
+    from kchecklist.reports.bank_page import bank_page
+    from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
     from kchecklist.reports.sheet_page import sheet_page
 
-    deliver(page_text(sheet_page(places.checklist())), output, force)
+    page = bank_page(places.checklist()) if review else sheet_page(places.checklist())
+    deliver(page_markdown(page) if form == "md" else page_text(page), output, force)
     return 0

@@ -7,18 +7,44 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to the heading with the anchor ``to``, or to an address that begins with https:// or http://."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words, then links with commas between them; as a str, all of it in words."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.text} {', '.join(link.text for link in self.links)}".strip()
+
+
+Said = str | Linked
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
-    """The name of what follows; ``level`` 1 for a part of the page, 2 within a part, 3 for one question."""
+    """The name of what follows; ``level`` 1 for a part of the page, 2 within a part, 3 for one question.
+
+    ``anchor``, in small letters, digits and hyphens, is where links lead to.
+    """
 
     text: str
     level: int = 1
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A paragraph."""
 
-    text: str
+    text: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +58,7 @@ class Note:
 class Lines:
     """A list, one item to a line; ``numbered`` when its order matters."""
 
-    items: tuple[str, ...]
+    items: tuple[Said, ...]
     numbered: bool = False
 
 
@@ -40,15 +66,15 @@ class Lines:
 class Fields:
     """Names and what stands under each."""
 
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, Said], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Rows of one cell for each provider; ``heads`` are their names."""
+    """Rows of one cell for each provider, or other thing that is compared; ``heads`` are their names."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[Said, tuple[str, ...]], ...]
 
 
 Part = Heading | Words | Note | Lines | Fields | SideBySide

@@ -7,10 +7,24 @@ import re
 from collections.abc import Iterator
 
 from kchecklist.files.text import one_line, visible
-from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, SideBySide, Words
+from kchecklist.reports.page import (
+    Fields,
+    Heading,
+    Lines,
+    Link,
+    Note,
+    Page,
+    Part,
+    Said,
+    SideBySide,
+    Words,
+)
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]|~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_THE_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
+_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What a link may lead to holds nothing that could end the link, or mean something to Markdown within it.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9./?#@!'+,;:=%&_~-]+")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -28,6 +42,20 @@ def escaped(text: str) -> str:
     return "".join(_ENTITIES.get(character, character) for character in line)
 
 
+def _said(text: Said) -> str:
+    if isinstance(text, str):
+        return escaped(text)
+    return " ".join(filter(None, (escaped(text.text), ", ".join(map(_link, text.links)))))
+
+
+def _link(link: Link) -> str:
+    """A link, where what it leads to can only be that; else its words."""
+    words = escaped(link.text)
+    if _ANCHOR.fullmatch(link.to):
+        return f"[{words}](#{link.to})"
+    return f"[{words}](<{link.to}>)" if _ADDRESS.fullmatch(link.to) else words
+
+
 def _not_a_block(start: re.Match[str]) -> str:
     # "1." opens a list by its dot, everything else by itself.
     return f"{start[0]}\\" if start[0].isdigit() else f"\\{start[0]}"
@@ -35,26 +63,28 @@ def _not_a_block(start: re.Match[str]) -> str:
 
 def _lines(part: Part) -> Iterator[str]:
     match part:
-        case Heading(text, level):
-            yield f"{'#' * (level + 1)} {escaped(text)}"
+        case Heading(title, level, anchor):
+            if _ANCHOR.fullmatch(anchor):
+                yield f'<a id="{anchor}"></a>\n'
+            yield f"{'#' * (level + 1)} {escaped(title)}"
         case Words(text):
-            yield escaped(text)
-        case Note(text):
-            for line in visible(text).split("\n"):
+            yield _said(text)
+        case Note(note):
+            for line in visible(note).split("\n"):
                 yield f"> {escaped(line)}  "
         case Lines(items, numbered):
             for number, item in enumerate(items, start=1):
-                yield f"{f'{number}.' if numbered else '-'} {escaped(item)}"
+                yield f"{f'{number}.' if numbered else '-'} {_said(item)}"
         case Fields(rows):
-            for label, text in rows:
-                yield f"- **{escaped(label)}**: {escaped(text)}"
+            for label, said in rows:
+                yield f"- **{escaped(label)}**: {_said(said)}"
         case SideBySide(heads, rows):
             yield _row("", heads)
             yield _row("---", ("---",) * len(heads), plain=True)
-            for label, found in rows:
-                yield _row(label, found)
+            for name, found in rows:
+                yield _row(name, found)
 
 
-def _row(label: str, found: tuple[str, ...], plain: bool = False) -> str:
+def _row(label: Said, found: tuple[str, ...], plain: bool = False) -> str:
     said = found if plain else tuple(map(escaped, found))
-    return f"| {label if plain else escaped(label)} | {' | '.join(said)} |"
+    return f"| {label if plain else _said(label)} | {' | '.join(said)} |"

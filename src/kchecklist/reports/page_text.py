@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kchecklist.files.text import one_line, visible
 from kchecklist.reports.display_width import cells, padded, wrapped
-from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, SideBySide, Words
+from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Said, SideBySide, Words
 
 WIDTH = 80
 _NARROWEST = 17
@@ -39,12 +39,12 @@ def table_text(
 def part_lines(part: Part, width: int = WIDTH) -> Iterator[str]:
     """One part of a page, in lines of at most ``width`` cells."""
     match part:
-        case Heading(text, level):
-            yield from _block(text, "" if level < 3 else _INDENT, width)
+        case Heading(name, level):
+            yield from _block(name, "" if level < 3 else _INDENT, width)
         case Words(text):
             yield from _block(text, _INDENT, width)
-        case Note(text):
-            for line in visible(text).split("\n"):
+        case Note(note):
+            for line in visible(note).split("\n"):
                 yield from _block(line, _INDENT * 2, width)
         case Lines(items, numbered):
             for number, item in enumerate(items, start=1):
@@ -55,13 +55,13 @@ def part_lines(part: Part, width: int = WIDTH) -> Iterator[str]:
             yield from _side_by_side(heads, rows, width)
 
 
-def _block(text: str, indent: str, width: int, first: str = "") -> Iterator[str]:
+def _block(text: Said, indent: str, width: int, first: str = "") -> Iterator[str]:
     room = width - len(indent) - len(first)
-    for number, line in enumerate(wrapped(one_line(text), room)):
+    for number, line in enumerate(wrapped(one_line(str(text)), room)):
         yield f"{indent}{first if number == 0 else ' ' * len(first)}{line}"
 
 
-def _fields(rows: tuple[tuple[str, str], ...], width: int) -> Iterator[str]:
+def _fields(rows: tuple[tuple[str, Said], ...], width: int) -> Iterator[str]:
     labels = [one_line(label) for label, _ in rows]
     widest = min(_WIDEST_LABEL, width // 3)
     label_width = max((wide for wide in map(cells, labels) if wide <= widest), default=0) + 2
@@ -75,7 +75,7 @@ def _fields(rows: tuple[tuple[str, str], ...], width: int) -> Iterator[str]:
 
 
 def _side_by_side(
-    heads: tuple[str, ...], rows: tuple[tuple[str, tuple[str, ...]], ...], width: int
+    heads: tuple[str, ...], rows: tuple[tuple[Said, tuple[str, ...]], ...], width: int
 ) -> Iterator[str]:
     room = (width - len(_INDENT) - _LABEL) // max(len(heads), 1) - len(_INDENT)
     if room < _NARROWEST:
@@ -86,5 +86,5 @@ def _side_by_side(
                 yield from _block(f"{head}: {cell}", _INDENT * 2, width)
         return
     widths = (_LABEL, *[room] * len(heads))
-    for line in table_text(("", *heads), [(label, *found) for label, found in rows], widths):
+    for line in table_text(("", *heads), [(str(label), *found) for label, found in rows], widths):
         yield f"{_INDENT}{line}"

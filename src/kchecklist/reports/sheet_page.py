@@ -38,15 +38,20 @@ def _section(section: Section, questions: list[Question]) -> Iterator[Part]:
     if questions:
         yield Heading(section.title, level=2)
     for question in questions:
-        yield Heading(f"{question_words(question)}{_for_whom(question)}", level=3)
+        yield Heading(f"{question_words(question)}{_only(question)}", level=3)
         options = tuple(f"[ ] {option.label}" for option in question.options)
         yield Lines((*options, ROOM_FOR_A_NOTE))
 
 
-def _for_whom(question: Question) -> str:
-    """Which offers a question is for, where it is not for every one."""
+def for_whom(question: Question) -> str:
+    """Which offers a question is for; nothing where it is for every one."""
     cases = [words for case in question.when if (words := _case(case))]
-    return f" (only for {'; or '.join(cases)})" if cases else ""
+    return f"only for {'; or '.join(cases)}" if cases else ""
+
+
+def _only(question: Question) -> str:
+    only = for_whom(question)
+    return f" ({only})" if only else ""
 
 
 def _case(case: When) -> str:

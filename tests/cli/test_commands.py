@@ -3,6 +3,7 @@
 import json
 import stat
 import tomllib
+from shutil import copytree
 
 import pytest
 
@@ -229,3 +230,25 @@ def test_an_answer_that_the_bank_does_not_have_is_named_not_passed_over(shell):
         assert "oak.toml: answers.vital-signs.said: no such answer" in ran.err
         assert "secret" not in ran.err
         assert "Oak" in ran.out
+
+
+def test_old_questions_say_so_in_every_report_and_are_no_fault(shell, tmp_path):
+    bank = copytree(BANK, tmp_path / "bank")
+    head = bank / "checklist.toml"
+    whole = head.read_text(encoding="utf-8")
+    shell.run("new", "Harbor")
+    old = "These questions were to be looked over by 1 Jan 2020: "
+    for review_by, said in (("2020-01-01", 1), ("9999-12-31", 0)):
+        head.write_text(f"review_by = {review_by}\n{whole}", encoding="utf-8")
+        for command in ("show harbor", "compare", "questions"):
+            for form in ("text", "md"):
+                ran = shell.run(*command.split(), "--format", form, "--questions", str(bank))
+                assert ran.status == 0
+                assert " ".join(ran.out.split()).count(old) == said, (command, form)
+        ran = shell.run("interview", "harbor", "--plain", "--questions", str(bank))
+        assert ran.out.count(old) == said
+        ran = shell.run("compare", "--format", "json", "--questions", str(bank))
+        assert "looked over" not in ran.out
+        assert "looked over" not in shell.run("list", "--questions", str(bank)).out
+        assert "2020" not in shell.run("check", "--questions", str(bank), str(bank)).out
+        assert "These questions were" not in shell.run("questions", "--review", "--questions", str(bank)).out

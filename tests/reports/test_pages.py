@@ -110,7 +110,7 @@ def test_notes_stay_out_unless_asked_for():
 
 
 def test_the_sheet_has_room_for_a_note_under_every_question():
-    text = page_text(sheet_page(SMALL))
+    text = page_text(sheet_page(SMALL, TODAY))
     assert text.count("note: ....") == len(SMALL.questions)
     assert "- [ ] before and after" in text
     assert "Who sits with me at home? (safety floor) (only for home)" in text

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kchecklist.cli.options import with_places
+from kchecklist.cli.output import say
 from kchecklist.cli.places import Places
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def command(places: Places, provider: str, plain: bool, mode: "Mode") -> int:
     from kchecklist.cli.exactly import PlainSitting
     from kchecklist.cli.plain import PlainInterview
     from kchecklist.profiles.store import local_time
+    from kchecklist.reports.heads import outdated_words
 
+    if words := outdated_words(opened.checklist.head, local_time().date()):
+        say(words)
     sitting = PlainSitting(opened.checklist, stored.profile, local_time, mode)
     return PlainInterview(sitting, opened.store, stored, opened.priorities).run()

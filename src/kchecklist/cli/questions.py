@@ -1,5 +1,6 @@
 """The blank sheet of questions."""
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ def command(places: Places, review: bool, form: str, output: Path | None, force:
     from kchecklist.reports.page_text import page_text
     from kchecklist.reports.sheet_page import sheet_page
 
-    page = bank_page(places.checklist()) if review else sheet_page(places.checklist())
+    checklist = places.checklist()
+    page = bank_page(checklist) if review else sheet_page(checklist, dt.date.today())
     deliver(page_markdown(page) if form == "md" else page_text(page), output, force)
     return 0

@@ -1,10 +1,11 @@
 """The blank sheet of questions, to print and take to the phone."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from kchecklist.checklist.models import Checklist, Question, Section, When
 from kchecklist.reports.answers import question_words
-from kchecklist.reports.heads import NO_ADVICE, bank_words
+from kchecklist.reports.heads import NO_ADVICE, age, bank_words
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
 
 TIERS = (
@@ -15,10 +16,13 @@ TIERS = (
 ROOM_FOR_A_NOTE = "note: " + "." * 60
 
 
-def sheet_page(checklist: Checklist) -> Page:
-    """Every question with its answers and room for a note: those for a first call first."""
+def sheet_page(checklist: Checklist, today: dt.date) -> Page:
+    """Every question with its answers and room for a note: those for a first call first.
+
+    Past the day by which the bank was to be looked over, the page says so.
+    """
     head = checklist.head
-    parts: list[Part] = [Words(bank_words(checklist)), Words(head.is_not or NO_ADVICE)]
+    parts: list[Part] = [Words(bank_words(checklist)), *age(head, today), Words(head.is_not or NO_ADVICE)]
     if head.opening:
         parts += [Heading("To begin with"), Words(head.opening)]
     for tier, title in TIERS:

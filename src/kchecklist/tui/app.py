@@ -48,6 +48,7 @@ class KchecklistApp(Desk):
         super().__init__(folder, questions, demo, clock)
         self._open_first = open_provider
         self._first_mode: Mode = mode
+        self._said_age = False
 
     def get_default_screen(self) -> Screen[None]:
         """The providers."""
@@ -62,12 +63,23 @@ class KchecklistApp(Desk):
             self.register_theme(theme)
 
     def on_desk_loaded(self) -> None:
-        """Wear what the person chose, and go where the command line said."""
+        """Wear what the person chose, say when the questions are old, and go where the command line said."""
+        self._say_age()
         if self.library is not None and (theme := self.library.settings.theme) in self.available_themes:
             self.theme = theme or self.theme
         if self._open_first is not None:
             name, self._open_first = self._open_first, None
             self.open("interview", name, self._first_mode)
+
+    def _say_age(self) -> None:
+        """Once per start, whatever is opened or read again."""
+        if self.library is None or self._said_age:
+            return
+        from kchecklist.reports.heads import outdated_words
+
+        self._said_age = True
+        if words := outdated_words(self.library.checklist.head, self.clock().date()):
+            self.tell(words)
 
     # Going about
 

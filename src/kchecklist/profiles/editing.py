@@ -48,9 +48,15 @@ def with_answer(profile: Profile, question_ids: Iterable[str], change: Any) -> P
     return changed(profile, answers=answers or None)
 
 
-def with_waiver(profile: Profile, question_id: str, waiver: Waiver | None) -> Profile:
-    """The profile with a floor set aside, or, with None, no longer."""
-    waivers = {name: other for name, other in profile.waivers.items() if name != question_id}
+def with_waiver(
+    profile: Profile, question_id: str, waiver: Waiver | None, former_ids: Iterable[str] = ()
+) -> Profile:
+    """The profile with a floor set aside, or, with None, no longer.
+
+    ``former_ids`` are the question's: a waiver under one of those would count on after this one is taken back.
+    """
+    names = {question_id, *former_ids}
+    waivers = {name: other for name, other in profile.waivers.items() if name not in names}
     if waiver is not None:
         waivers[question_id] = waiver
     return changed(profile, waivers=waivers or None)

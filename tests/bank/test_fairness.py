@@ -10,6 +10,7 @@ from kchecklist.checklist.models import Checklist, Option, Question, Section, Wh
 from kchecklist.files.shipped import shipped
 
 from . import fairness
+from .skewing import skewed
 
 BANK = load_checklist(shipped("questions"))
 Choose = Callable[[Question], bool]
@@ -23,35 +24,29 @@ def test_the_shipped_bank_takes_no_side(rule):
 def with_questions(change: Callable[[Question], Question | None]) -> Checklist:
     """The bank with each question changed, or, for None, left out."""
     sections = tuple(
-        _copy(section, questions=tuple(q for old in section.questions if (q := change(old)) is not None))
+        skewed(section, questions=tuple(q for old in section.questions if (q := change(old)) is not None))
         for section in BANK.sections
     )
-    return _copy(BANK, sections=sections)
+    return skewed(BANK, sections=sections)
 
 
 def with_first(choose: Choose, **update: Any) -> Checklist:
     """The bank with the first question that is meant changed."""
     first = next(question for question in BANK.questions if choose(question))
-    return with_questions(lambda question: _copy(question, **update) if question is first else question)
+    return with_questions(lambda question: skewed(question, **update) if question is first else question)
 
 
 def with_option(choose: Choose, which: int, **update: Any) -> Checklist:
     """The bank with one option of the first question that is meant changed."""
     options = list(next(question for question in BANK.questions if choose(question)).options)
-    options[which] = _copy(options[which], **update)
+    options[which] = skewed(options[which], **update)
     return with_first(choose, options=tuple(options))
 
 
 def with_section_weight(place: int, weight: int) -> Checklist:
     sections = list(BANK.sections)
-    sections[place] = _copy(sections[place], weight=weight)
-    return _copy(BANK, sections=tuple(sections))
-
-
-def _copy(part: Any, **update: Any) -> Any:
-    """A copy that nobody checked, without what the first one has cached."""
-    fields = {name: getattr(part, name) for name in type(part).model_fields}
-    return type(part).model_construct(**fields | update)
+    sections[place] = skewed(sections[place], weight=weight)
+    return skewed(BANK, sections=tuple(sections))
 
 
 def is_floor(question: Question) -> bool:
@@ -88,17 +83,17 @@ SIDES = (
 def only_for(when: tuple[When, ...]) -> Checklist:
     """The bank with everything in its first section asked of some offers only."""
     first = {question.id for question in BANK.sections[0].questions}
-    return with_questions(lambda q: _copy(q, when=when) if q.id in first else q)
+    return with_questions(lambda q: skewed(q, when=when) if q.id in first else q)
 
 
 def by_turn(when: tuple[When, ...]) -> Checklist:
     """The bank with whatever is scored in all but the first three sections asked of some offers only."""
     kept = {question.id for section in BANK.sections[:3] for question in section.questions}
-    return with_questions(lambda q: q if q.id in kept or q.kind != "quality" else _copy(q, when=when))
+    return with_questions(lambda q: q if q.id in kept or q.kind != "quality" else skewed(q, when=when))
 
 
 def more_first_calls(tier: str) -> Checklist:
-    return with_questions(lambda question: _copy(question, tier=tier))
+    return with_questions(lambda question: skewed(question, tier=tier))
 
 
 SKEWS: dict[str, tuple[Callable[[Checklist], list[str]], Callable[[], Checklist]]] = {
@@ -184,8 +179,8 @@ def home_section() -> Section:
 
 @pytest.mark.parametrize("name", SKEWS)
 def test_a_side_that_is_taken_is_seen(name: str):
-    rule, skewed = SKEWS[name]
-    assert rule(skewed()), name
+    rule, bank = SKEWS[name]
+    assert rule(bank()), name
 
 
 def test_every_rule_was_seen_to_complain_of_two_things():
@@ -203,7 +198,7 @@ def thinned() -> Checklist:
     keep, *rest = (q for q in BANK.sections[place].questions if is_plain_quality(q))
     home = home_section().id
     few = {question.id for question in rest}
-    thin = with_questions(lambda q: _copy(q, when=HOME_ONLY) if q.id in few else q)
-    sections = [_copy(s, weight=9) if s.id in (home, BANK.sections[place].id) else s for s in thin.sections]
+    thin = with_questions(lambda q: skewed(q, when=HOME_ONLY) if q.id in few else q)
+    sections = [skewed(s, weight=9) if s.id in (home, BANK.sections[place].id) else s for s in thin.sections]
     assert keep.id not in few
-    return _copy(thin, sections=tuple(sections))
+    return skewed(thin, sections=tuple(sections))

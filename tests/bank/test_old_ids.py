@@ -15,6 +15,7 @@ from kchecklist.profiles.store import local_time
 from kchecklist.scoring.floors import gate_word
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing, standing
+from kchecklist.scoring.weights import section_weights
 
 from .changes import CHANGES
 from .versions import Bank, Desk, desk, find, option, quality, take_out
@@ -158,6 +159,17 @@ def test_ticks_of_which_one_is_gone_say_nothing_until_they_are_ticked_anew(befor
     assert finding(now, "devices", talk.profile).values == (100,)
 
 
+def test_somewhere_between_an_option_under_its_old_id_and_another_keeps_both(before: Desk, tmp_path: Path):
+    now = before.with_bank(tmp_path / "newer", CHANGES["option renamed"].edit)
+    talk = sitting(now, "training")
+    assert talk.question is not None
+    talk.add_between(talk.question.options[0])
+    said = talk.profile.answers["training"].said
+    assert said is not None
+    assert said.choice == ("course", "by-doing")
+    assert finding(now, "training", talk.profile).values == (30, 100)
+
+
 # Waivers
 
 
@@ -208,8 +220,9 @@ def test_marks_on_what_is_no_taste_any_more_count_for_nothing(before: Desk, tmp_
 
 def test_a_priority_for_a_section_that_is_gone_leaves_the_others_their_places(before: Desk, tmp_path: Path):
     now = before.with_bank(tmp_path / "newer", CHANGES["section removed"].edit)
-    weights = {section.id: section.weight for section in stands(now).sections}
-    assert max(weights, key=lambda name: weights[name]) == "watch"
+    mine = read_record(now.data.priorities, Priorities)
+    alone = Priorities(sections=("watch",))
+    assert section_weights(now.checklist, mine) == section_weights(now.checklist, alone)
     assert before.data.priorities.read_text(encoding="utf-8").count("money") == 1
 
 

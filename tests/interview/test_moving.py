@@ -2,10 +2,11 @@
 
 import pytest
 
+from kchecklist.checklist.models import Checklist
 from kchecklist.interview.sitting import CannotAnswer
 from kchecklist.profiles.record import Answer, Claim
 
-from .sittings import choose, here, ids, profile, sitting
+from .sittings import CHECKLIST, FIRST, choose, here, ids, profile, quality, sitting
 
 
 def test_a_sitting_begins_with_the_first_question_that_was_not_asked():
@@ -44,6 +45,59 @@ def test_back_from_the_end_is_the_last_question_and_from_the_first_one_it_stays(
     for expected in ("names", "sitter", "licence", "place", "route", "route"):
         talk.back()
         assert here(talk) == expected
+
+
+def with_own(*questions):
+    """The small bank with these questions in its last section."""
+    *sections, own = CHECKLIST.sections
+    after = (*sections, own.model_copy(update={"questions": questions}))
+    return Checklist(head=CHECKLIST.head, sections=after)
+
+
+MINE, OTHER = quality("mine", **FIRST), quality("other", **FIRST)
+
+
+@pytest.mark.parametrize("mode", ["short", "everything", "open"])
+def test_a_sitting_goes_on_with_a_question_more(mode):
+    talk = sitting(mode=mode, at="licence")
+    choose(talk, "best")
+    before = talk.conversation
+    talk.take(with_own(MINE))
+    assert (here(talk), talk.mode) == ("licence", mode)
+    assert "mine" in ids(talk)
+    talk.jump("mine")
+    assert talk.mode == mode
+    choose(talk, "best")
+    assert talk.claim(talk.question).conversation == before.id
+    talk.undo()
+    talk.undo()
+    assert here(talk) == "licence"
+    assert not talk.profile.answers
+
+
+def test_a_sitting_whose_question_is_gone_goes_on_with_the_one_after_it():
+    talk = sitting(mode="short")
+    talk.take(with_own(MINE, OTHER))
+    talk.jump("mine")
+    choose(talk, "best")
+    talk.take(with_own(OTHER))
+    assert here(talk) == "other"
+    assert talk.profile.answers["mine"].said.choice == ("best",)
+    talk.take(CHECKLIST)
+    assert here(talk) is None
+    talk.take(with_own(MINE))
+    talk.jump("mine")
+    assert talk.was_asked(talk.question)
+
+
+def test_a_question_in_other_words_is_the_same_question():
+    talk = sitting(mode="short")
+    talk.take(with_own(MINE, OTHER))
+    talk.jump("mine")
+    choose(talk, "middle")
+    talk.take(with_own(quality("mine", **FIRST, ask="In other words?"), OTHER))
+    assert talk.question.ask == "In other words?"
+    assert talk.ticked(talk.question) == ("middle",)
 
 
 def test_going_through_more_stays_at_the_question():

@@ -69,7 +69,29 @@ def test_open_only_leaves_out_what_is_settled_and_keeps_what_is_not():
         "register": Answer(said=Claim(state="refused")),
     }
     talk = sitting(profile(answers, routes=("iv",)), mode="open")
-    assert ids(talk) == ("place", "licence", "training", "sitter", "remarks", "statistics")
+    assert ids(talk) == ("place", "licence", "training", "sitter", "statistics")
+
+
+@pytest.mark.parametrize(
+    ("remark", "asked", "open_still"),
+    [
+        (None, False, True),
+        (Answer(said=Claim(note="They close at five.")), True, False),
+        (Answer(said=Claim(state="pending", note="Asked the desk.")), True, True),
+        (Answer(said=Claim(state="pending"), written=Claim(note="They close at five.")), True, False),
+    ],
+)
+def test_where_there_is_nothing_to_choose_from_a_note_is_the_answer(remark, asked, open_still):
+    start = profile({"remarks": remark} if remark else {})
+    talk = sitting(start, at="remarks")
+    assert talk.was_asked(talk.question) is asked
+    assert ("remarks" in sitting(start, mode="open").still_open()) is open_still
+
+
+def test_a_note_is_no_answer_where_there_is_something_to_choose_from():
+    talk = sitting(profile({"names": Answer(said=Claim(note="Dr Lee?"))}), at="names")
+    assert not talk.was_asked(talk.question)
+    assert "names" in talk.still_open()
 
 
 def test_a_floor_with_two_answers_that_contradict_is_open_until_it_is_waived():

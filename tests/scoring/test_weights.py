@@ -6,7 +6,7 @@ from fractions import Fraction
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.scoring.weights import section_weights, unknown_sections
 
-from .banks import NOTHING_STATED, bank, quality, section
+from .banks import NOTHING_STATED, bank, info, quality, section
 
 FOUR = bank(
     section("a", quality("qa"), weight=1),
@@ -88,6 +88,13 @@ def test_my_own_section_stands_once_it_has_a_question():
     assert section_weights(empty, Priorities(sections=("own",))) == {"a": 1}
     filled = bank(section("a", quality("qa")), section("own", quality("mine")))
     assert section_weights(filled, NOTHING_STATED) == {"a": Fraction(1, 2), "own": Fraction(1, 2)}
+
+
+def test_a_question_of_mine_that_is_just_a_note_moves_no_weight():
+    noted = bank(section("a", quality("qa")), section("b", quality("qb")), section("own", info("mine")))
+    for stated in (NOTHING_STATED, Priorities(sections=("b",)), Priorities(sections=("own", "b"))):
+        without = bank(section("a", quality("qa")), section("b", quality("qb")))
+        assert section_weights(noted, stated) == section_weights(without, stated)
 
 
 def test_nothing_is_unknown_where_everything_named_stands():

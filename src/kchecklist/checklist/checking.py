@@ -6,8 +6,9 @@ Source: design.md, section 3.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kchecklist.checklist.additions import Additions
 from kchecklist.checklist.loading import HEAD, BankFiles
-from kchecklist.checklist.models import ROUTES, SETTINGS, Checklist, Question
+from kchecklist.checklist.models import OWN, ROUTES, SETTINGS, Checklist, Question
 from kchecklist.checklist.rank_order import centroid_weights
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.toml_reading import TomlFile
@@ -16,8 +17,6 @@ MOST_ASK_WORDS = 25
 MOST_LABEL_WORDS = 15
 MOST_HEARD = 6
 MOST_PICKS = 3
-OWN = "own"
-"""The section of the person's own questions."""
 MODELS_OF_CARE = {
     "IV clinic": ("iv", "clinic"),
     "IM office": ("im", "office"),
@@ -37,6 +36,30 @@ def check_checklist(folder: Path) -> list[Fault]:
     except BadFile as error:
         return _sorted(error.faults)
     return _sorted([*_of_head(files, checklist), *_of_questions(files, checklist)])
+
+
+def check_additions(bank: Checklist, folder: Path) -> list[Fault]:
+    """Every fault of a person's own questions, which add to ``bank``.
+
+    They need no sources and no reasons: what is private has nobody to convince.
+    """
+    files = Additions(bank, folder)
+    faults = [fault for error in files.bad for fault in error.faults]
+    for file, index, question in files.places():
+        if not question.ask.strip():
+            faults.append(
+                file.fault(("question", index, "ask"), f"{question.id}: asks nothing", "write it down")
+            )
+        faults += [
+            file.fault(("question", index, *key), f"{question.id}: {what}", mend)
+            for what, mend, key in _order_wants(question)
+        ]
+    if files.sections_file is not None and _too_heavy(bank) is None:
+        heavy = _too_heavy(files.checklist())
+        if heavy is not None:
+            what = f"section '{heavy}' could outweigh a priority"
+            faults.append(files.sections_file.fault(("section",), what, "bring the weights closer together"))
+    return _sorted(faults)
 
 
 def _sorted(faults: list[Fault] | tuple[Fault, ...]) -> list[Fault]:
@@ -165,10 +188,14 @@ def _wants(question: Question, checklist: Checklist) -> Iterator[tuple[str, str,
     yield from _option_wants(question)
 
 
-def _option_wants(question: Question) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+def _order_wants(question: Question) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     values = [option.value or 0 for option in question.options]
     if question.kind == "quality" and not question.multiple and values != sorted(values, reverse=True):
         yield "options are not in order of value", "put the highest first", ("option", 0)
+
+
+def _option_wants(question: Question) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    yield from _order_wants(question)
     for index, option in enumerate(question.options):
         if len(option.label.split()) > MOST_LABEL_WORDS:
             yield (

@@ -27,6 +27,8 @@ ROUTES: tuple[str, ...] = get_args(Route)
 SETTINGS: tuple[str, ...] = get_args(Setting)
 MOST_OPTIONS = 9
 """One for each digit key."""
+OWN = "own"
+"""The section of the person's own questions."""
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
@@ -138,6 +140,11 @@ class Question(Part):
     def is_looked_up(self) -> bool:
         """Whether it is never read aloud: the answer stands in a paper, on a page or in a register."""
         return self.tier == "look up"
+
+    @property
+    def takes_a_note(self) -> bool:
+        """Whether a note is the answer: there is nothing to choose from."""
+        return not self.options and self.from_ is None
 
     @property
     def is_floor(self) -> bool:

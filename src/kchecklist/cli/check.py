@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kchecklist.checklist.reading_grade import Grade
 
 HEAD = "checklist.toml"
+PROVIDERS, QUESTIONS = "providers", "questions"
+"""Folders of a data folder."""
 
 
 @click.command("check")
@@ -27,7 +29,7 @@ HEAD = "checklist.toml"
 def command(places: Places, paths: tuple[Path, ...], style: bool) -> int:
     """Check a question bank, a profile, or a data folder; by default one's own, and the bank in use.
 
-    A profile in the data folder may be named by its file's name alone. Each fault stands on a line, as file:line: what; and the mend.
+    A file in the data folder may be named by its file's name alone. Each fault stands on a line, as file:line: what; and the mend.
     """
     checking = _Checking(places, style)
     faults = list(_faults(places, paths, checking))
@@ -51,6 +53,10 @@ def _faults(places: Places, paths: tuple[Path, ...], checking: "_Checking") -> I
             yield from checking.bank(path)
         elif path.name == HEAD or (path.parent / HEAD).exists():
             yield from checking.bank(path.parent)
+        elif path.is_dir() and path.absolute().name == QUESTIONS:
+            yield from checking.questions(path)
+        elif path.absolute().parent.name == QUESTIONS and not path.is_dir():
+            yield from checking.questions(path.parent, only=path)
         elif path.is_dir():
             yield from checking.folder(path)
         else:
@@ -58,12 +64,14 @@ def _faults(places: Places, paths: tuple[Path, ...], checking: "_Checking") -> I
 
 
 def _meant(places: Places, path: Path) -> Path:
-    """The path, or, for a bare name that is none here, the profile of that name in the data folder."""
+    """The path, or, for a bare name that is none here, the file of that name in the data folder."""
     if path.exists():
         return path
-    # Messages name a profile by its file's name alone.
-    if path.name == str(path) and (found := places.data_folder().providers / path).exists():
-        return found
+    # Messages name a file by its name alone.
+    folder = places.data_folder()
+    for found in (folder.providers / path, folder.questions / path):
+        if path.name == str(path) and found.exists():
+            return found
     raise KchecklistError(f"there is no {path}")
 
 
@@ -82,6 +90,7 @@ class _Checking:
             from kchecklist.checklist.reading_grade import flesch_kincaid
 
             self._grade = flesch_kincaid()
+        self._with_own: dict[Path, Checklist] = {}
 
     def bank(self, path: Path) -> Iterator[Fault]:
         """The faults of a bank."""
@@ -96,7 +105,7 @@ class _Checking:
             yield from found.faults
 
     def folder(self, path: Path) -> Iterator[Fault]:
-        """The faults of a data folder: its profiles, priorities and settings."""
+        """The faults of a data folder: its profiles, priorities, settings, and the person's own questions."""
         from kchecklist.profiles.folder import DataFolder
         from kchecklist.profiles.store import ProfileStore
 
@@ -110,6 +119,13 @@ class _Checking:
         for found in (*files, folder.priorities, folder.settings):
             if found.exists() and not found.name.startswith("."):
                 yield from self.file(found)
+        yield from self.questions(folder.questions)
+
+    def questions(self, path: Path, only: Path | None = None) -> Iterator[Fault]:
+        """The faults of a person's own questions, or of one file of them."""
+        from kchecklist.checklist.checking import check_additions
+
+        yield from (fault for fault in check_additions(self._bank, path) if only in (None, fault.path))
 
     def file(self, path: Path) -> Iterator[Fault]:
         """The faults of a profile, of priorities.toml or of settings.toml."""
@@ -122,8 +138,20 @@ class _Checking:
             yield from error.faults
             return
         by_name = {"priorities.toml": priorities_faults, "settings.toml": settings_faults}
-        yield from by_name.get(path.name, profile_faults)(file, self._checklist)
+        yield from by_name.get(path.name, profile_faults)(file, self._checklist_of(path))
+
+    def _checklist_of(self, path: Path) -> "Checklist":
+        """What a file answers to: the bank, with the own questions of the data folder that it lies in."""
+        from kchecklist.checklist.additions import with_additions
+
+        folder = path.absolute().parent
+        folder = folder.parent if folder.name == PROVIDERS else folder
+        if not (folder / QUESTIONS).is_dir():
+            folder = self._places.data_folder().path
+        if folder not in self._with_own:
+            self._with_own[folder] = with_additions(self._bank, folder / QUESTIONS).checklist
+        return self._with_own[folder]
 
     @cached_property
-    def _checklist(self) -> "Checklist":
+    def _bank(self) -> "Checklist":
         return self._places.checklist()

@@ -17,6 +17,7 @@ from kchecklist.files.faults import BadFile, Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kchecklist.checklist.additions import Added
     from kchecklist.checklist.models import Checklist
     from kchecklist.profiles.folder import DataFolder
     from kchecklist.profiles.priorities import Priorities
@@ -45,10 +46,16 @@ class Places:
         return self.questions or shipped("questions")
 
     def checklist(self) -> Checklist:
-        """The question bank, loaded. Raises BadFile."""
+        """The question bank alone, loaded. Raises BadFile."""
         from kchecklist.checklist.loading import load_checklist
 
         return load_checklist(self.bank())
+
+    def added(self) -> Added:
+        """The question bank with the person's own questions. Raises BadFile when the bank cannot be used."""
+        from kchecklist.checklist.additions import load_with_additions
+
+        return load_with_additions(self.bank(), self.data_folder().questions)
 
     def open(self) -> Opened:
         """The bank and the data folder, read. Raises BadFile when the bank cannot be used."""
@@ -56,16 +63,22 @@ class Places:
 
 
 class Opened:
-    """A bank and a data folder that were read; ``faults`` are the files that had to be left out."""
+    """A bank and a data folder that were read; ``faults`` are the files that had to be left out.
 
-    def __init__(self, checklist: Checklist, folder: DataFolder) -> None:
+    ``checklist`` is the bank with the person's own questions, ``bank`` without.
+    """
+
+    def __init__(self, bank: Checklist, folder: DataFolder) -> None:
+        from kchecklist.checklist.additions import with_additions
         from kchecklist.profiles.store import ProfileStore
         from kchecklist.profiles.unread import unread_answers
         from kchecklist.scoring.order import added_order
 
-        self.checklist = checklist
+        added = with_additions(bank, folder.questions)
+        self.bank = bank
+        self.checklist = added.checklist
         self.folder = folder
-        self.store: ProfileStore = ProfileStore(folder, checklist.order)
+        self.store: ProfileStore = ProfileStore(folder, self.checklist.order)
         shelf = self.store.shelf()
         by_id = {found.profile.id: found for found in shelf.stored}
         self.stored: tuple[Stored, ...] = tuple(
@@ -73,8 +86,9 @@ class Opened:
         )
         self.versions = shelf.versions
         self.faults: list[Fault] = [
+            *added.faults,
             *shelf.faults,
-            *(fault for found in self.stored for fault in unread_answers(checklist, found)),
+            *(fault for found in self.stored for fault in unread_answers(self.checklist, found)),
         ]
 
     @cached_property

@@ -86,7 +86,8 @@ def question_lines(sitting: Sitting) -> str:
         f"{number}. {one_line(option.label)}" for number, option in enumerate(question.options, start=1)
     ]
     lines += [about] if (about := _how_to_answer(question)) else []
-    if sitting.was_asked(question):
+    answer = sitting.answer(question)
+    if sitting.was_asked(question) and (question.from_ is not None or (answer is not None and answer.asked)):
         lines.append(_answer(sitting, question))
     if note := note_here(sitting):
         lines.append(f"Note: {one_line(note)}")
@@ -201,7 +202,7 @@ def _answer(sitting: Sitting, question: Question) -> str:
 
 def _how_to_answer(question: Question) -> str:
     if not question.options:
-        return "No answers to choose from: n and a note"
+        return "No answers to choose from, a note is all it takes: n and the note"
     ways = ["Several can be chosen"] if ticks_several(question) else []
     ways += ["- does not apply"] if question.na_allowed else []
     return "; ".join(ways)

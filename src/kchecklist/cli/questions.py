@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kchecklist.cli.options import with_output, with_places
-from kchecklist.cli.output import deliver
+from kchecklist.cli.output import complain, deliver
 from kchecklist.cli.places import Places
 
 
@@ -16,13 +16,16 @@ from kchecklist.cli.places import Places
 @with_places
 @click.pass_obj
 def command(places: Places, review: bool, form: str, output: Path | None, force: bool) -> int:
-    """The blank sheet: every question with its answers, to print."""
+    """The blank sheet: every question with its answers, your own among them, to print."""
     from kchecklist.reports.bank_page import bank_page
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
     from kchecklist.reports.sheet_page import sheet_page
 
-    checklist = places.checklist()
-    page = bank_page(checklist) if review else sheet_page(checklist, dt.date.today())
+    added = places.added()
+    # What is reviewed is the bank; a person's own questions are theirs.
+    page = bank_page(places.checklist()) if review else sheet_page(added.checklist, dt.date.today())
     deliver(page_markdown(page) if form == "md" else page_text(page), output, force)
-    return 0
+    for fault in added.faults:
+        complain(str(fault), bare=True)
+    return 1 if added.faults else 0

@@ -18,9 +18,10 @@ def command(places: Places) -> int:
         ("providers", folder.providers),
         ("priorities", folder.priorities),
         ("settings", folder.settings),
+        ("my questions", folder.questions),
         ("trash", folder.trash),
         ("history", folder.history),
         ("questions", places.bank().absolute()),
     ):
-        say(f"{name + ':':<13}{path}{'' if path.exists() else ' (not there yet)'}")
+        say(f"{name + ':':<14}{path}{'' if path.exists() else ' (not there yet)'}")
     return 0

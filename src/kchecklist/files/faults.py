@@ -42,3 +42,12 @@ class BadFile(KchecklistError):
         self.faults = faults
         more = f" (and {len(faults) - 1} more: `kchecklist check` names them)" if len(faults) > 1 else ""
         super().__init__(f"{faults[0]}{more}")
+
+
+def first_of(error: BadFile) -> Fault:
+    """The first fault of a file, which says how many more there are."""
+    first, *more = error.faults
+    if not more:
+        return first
+    mend = f"{first.mend} ({len(more)} more: kchecklist check {first.path.name})".strip()
+    return Fault(first.path, first.line, first.what, mend)

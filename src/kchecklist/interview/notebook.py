@@ -98,11 +98,17 @@ class Notebook:
         return offers.offered(self.profile, question)
 
     def was_asked(self, question: Question) -> bool:
-        """Whether anything was recorded beside a note."""
+        """Whether anything was recorded beside a note; where a note is the answer, that is enough."""
         if question.from_ is not None:
             return bool(self.offered(question))
         answer = self.answer(question)
-        return answer is not None and answer.asked
+        return answer is not None and (answer.asked or self.was_noted(question))
+
+    def was_noted(self, question: Question) -> bool:
+        """Whether a question that takes a note for its answer has one."""
+        answer = self.answer(question) if question.takes_a_note else None
+        # Beside "they will get back" a note is about that, and the answer is still to come.
+        return answer is not None and any(not claim.is_claim for _, claim in answer.notes())
 
     @property
     def conversation(self) -> Conversation | None:

@@ -109,8 +109,21 @@ class Sitting(Notebook):
             if f.deciding is None
             or (f.question.kind == "quality" and not f.settled)
             or f.question.id in unknown
-            if not self.offered(f.question)
+            if not (self.offered(f.question) or self.was_noted(f.question))
         )
+
+    def take(self, checklist: Checklist) -> None:
+        """Go on with another checklist from where we are; where that question is gone, from the one after it."""
+        following = [question.id for question in self.questions[self.number :]]
+        added = [
+            question.id for question in checklist.questions if self.checklist.question(question.id) is None
+        ]
+        self.checklist = checklist
+        if self.mode == "open":
+            # Nobody can have answered what is new.
+            self._kept = (*self._kept, *added)
+        if self._here is not None and checklist.question(self._here) is None:
+            self._here = next((name for name in following if checklist.question(name) is not None), None)
 
     def next(self) -> None:
         """On to the next question, after the last one to the end."""

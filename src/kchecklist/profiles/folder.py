@@ -22,6 +22,11 @@ class DataFolder:
         return self.path / "providers"
 
     @property
+    def questions(self) -> Path:
+        """The person's own questions, which add to the bank."""
+        return self.path / "questions"
+
+    @property
     def trash(self) -> Path:
         """What was deleted in the app."""
         return self.path / "trash"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kchecklist.files.faults import BadFile, Fault
+from kchecklist.files.faults import BadFile, Fault, first_of
 from kchecklist.files.toml_reading import TomlFile, digest, parse_toml, read_bytes, read_toml
 from kchecklist.files.validation import faults_of
 from kchecklist.profiles.editing import changed
@@ -22,7 +22,15 @@ from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
 from kchecklist.profiles.merging import merged
 from kchecklist.profiles.naming import Draw, new_id, six_hex_digits, slug
 from kchecklist.profiles.record import FORMAT, Profile, Provider, document
-from kchecklist.profiles.writing import NotSaved, folder_lock, make_private_folder, replace_file, sync_folder
+from kchecklist.profiles.writing import (
+    NotSaved,
+    folder_lock,
+    free_path,
+    keep_by_hand,
+    make_private_folder,
+    replace_file,
+    sync_folder,
+)
 
 _VERSION_BESIDE = re.compile(r"\.conflict-\d|\.sync-conflict-|conflicted copy", re.IGNORECASE)
 Clock = Callable[[], dt.datetime]
@@ -95,7 +103,7 @@ class ProfileStore:
             try:
                 found = load(path)
             except BadFile as error:
-                faults.append(_first_of(error))
+                faults.append(first_of(error))
                 continue
             if (other := seen.get(found.profile.id)) is not None:
                 mend = "give one of them another id, or move it out of this folder"
@@ -160,7 +168,7 @@ class ProfileStore:
         """Move a profile into the trash; where it lies there. Raises NotSaved."""
         make_private_folder(self.folder.trash)
         with folder_lock(stored.path.parent):
-            target = _free(self.folder.trash / stored.path.name)
+            target = free_path(self.folder.trash / stored.path.name)
             try:
                 stored.path.rename(target)
                 sync_folder(target.parent)
@@ -228,11 +236,7 @@ class ProfileStore:
         self._ours.add(digest(content))
         if profile_text(profile, self.question_order).encode(errors="replace") == content:
             return None
-        folder = self.folder.history / path.stem
-        make_private_folder(folder)
-        kept = _free(folder / f"{self._clock():%Y%m%d-%H%M%S}-by-hand.toml")
-        replace_file(kept, content)
-        return kept
+        return keep_by_hand(self.folder.history / path.stem, content, self._clock())
 
     def _write_over(self, path: Path, profile: Profile) -> Stored:
         """Write in place of what the profile came of; known again if only the very last step failed."""
@@ -259,7 +263,7 @@ class ProfileStore:
         return NotSaved(path, reason, f"what you entered lies in {beside}")
 
     def _beside(self, path: Path) -> Path:
-        return _free(path.with_name(f"{path.stem[:60]}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml"))
+        return free_path(path.with_name(f"{path.stem[:60]}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml"))
 
 
 def load(path: Path) -> Stored:
@@ -280,21 +284,3 @@ def _unchanged(stored: Stored) -> bool:
         return digest(read_bytes(stored.path)) == stored.digest
     except BadFile:
         return False
-
-
-def _first_of(error: BadFile) -> Fault:
-    first, *more = error.faults
-    if not more:
-        return first
-    mend = f"{first.mend} ({len(more)} more: kchecklist check {first.path.name})".strip()
-    return Fault(first.path, first.line, first.what, mend)
-
-
-def _free(path: Path) -> Path:
-    """The path, or one like it where something stands already."""
-    number = 2
-    candidate = path
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return candidate

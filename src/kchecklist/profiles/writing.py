@@ -4,6 +4,7 @@ Source: design.md, section 5, "Saving".
 """
 
 import contextlib
+import datetime as dt
 import errno
 import os
 import sys
@@ -18,6 +19,7 @@ from kchecklist.files.faults import KchecklistError
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+TRIED_AGAIN = "it is tried again with the next answer"
 _WAIT_FOR_LOCK = 5.0
 _WINDOWS_BUSY = (5, 32, 33)
 _WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -26,7 +28,7 @@ _WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 class NotSaved(KchecklistError):
     """A file that could not be written; what it should hold is still in memory."""
 
-    def __init__(self, path: Path, reason: str, mend: str = "it is tried again with the next answer") -> None:
+    def __init__(self, path: Path, reason: str, mend: str = TRIED_AGAIN) -> None:
         super().__init__(f"{path}: not saved: {reason}; {mend}")
         self.path = path
         self.reason = reason
@@ -89,6 +91,24 @@ def replace_file(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def keep_by_hand(folder: Path, content: bytes, now: dt.datetime) -> Path:
+    """Keep the bytes of a file that a person wrote, in ``folder`` and for good; where. Raises NotSaved."""
+    make_private_folder(folder)
+    kept = free_path(folder / f"{now:%Y%m%d-%H%M%S}-by-hand.toml")
+    replace_file(kept, content)
+    return kept
+
+
+def free_path(path: Path) -> Path:
+    """The path, or one like it where something stands already."""
+    number = 2
+    candidate = path
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return candidate
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,18 +5,15 @@ Source: scoring.md, section 4.
 
 from fractions import Fraction
 
-from kchecklist.checklist.models import Checklist, Section
+from kchecklist.checklist.models import OWN, Checklist, Section
 from kchecklist.checklist.rank_order import centroid_weights
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
-
-OWN = "own"
-"""The section of the person's own questions."""
 
 
 def section_weights(checklist: Checklist, priorities: Priorities) -> dict[str, Fraction]:
     """Section -> its share of the whole, from 0 to 1 and 1 in sum, over all sections that stand, in bank order.
 
-    A section stands whether or not it applies to a provider; ``own`` only once it has a question. Swing points
+    A section stands whether or not it applies to a provider; ``own`` only once it has a question that counts. Swing points
     win over priorities; points that are all 0 leave the bank's weights.
     """
     sections = standing_sections(checklist)
@@ -46,7 +43,12 @@ def unknown_sections(checklist: Checklist, priorities: Priorities) -> tuple[str,
 
 def standing_sections(checklist: Checklist) -> tuple[Section, ...]:
     """The sections that weights are shared among, in bank order."""
-    return tuple(section for section in checklist.sections if section.id != OWN or section.questions)
+    return tuple(section for section in checklist.sections if section.id != OWN or _counts(section))
+
+
+def _counts(section: Section) -> bool:
+    # "Just a note, it never counts" would otherwise move the weights of all other sections.
+    return any(question.kind != "info" for question in section.questions)
 
 
 def _in_proportion(amounts: dict[str, Fraction]) -> dict[str, Fraction]:

@@ -232,15 +232,20 @@ class Desk(App[int]):
 
     def change_kept(self, change: Callable[[], object]) -> bool:
         """Do something that writes at once; whether it worked. What went wrong is shown."""
+        if problem := self.problem_with(change):
+            self.tell(problem, error=True)
+        return not problem
+
+    def problem_with(self, change: Callable[[], object]) -> str:
+        """Do something that writes at once; what went wrong, nothing where it worked."""
         from kchecklist.files.faults import KchecklistError
 
         self._entered += 1
         try:
             change()
         except KchecklistError as error:
-            self.tell(str(error), error=True)
-            return False
-        return True
+            return str(error)
+        return ""
 
     def set(self, **values: object) -> None:
         """Change how the app behaves, from now on."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from kchecklist.checklist.additions import Added, with_additions
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.checklist.models import Checklist
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.merging import rebased
+from kchecklist.profiles.own_questions import add_question, remove_question, reword_question
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
@@ -30,6 +32,7 @@ _R = TypeVar("_R", Priorities, Settings)
 class Read:
     """What a folder held at one moment."""
 
+    checklist: Checklist
     stored: dict[str, Stored]
     faults: tuple[Fault, ...]
     priorities: Priorities
@@ -37,12 +40,17 @@ class Read:
 
 
 class Library:
-    """One folder, opened with one bank; ``stored`` holds each profile as it was last read or written, by id."""
+    """One folder, opened with one bank; ``stored`` holds each profile as it was last read or written, by id.
+
+    ``bank`` is the bank alone, ``checklist`` the bank with the person's own questions.
+    """
 
     def __init__(self, folder: DataFolder, questions: Path, clock: Clock = local_time) -> None:
         self.folder = folder
-        self.checklist: Checklist = load_checklist(questions)
+        self.bank: Checklist = load_checklist(questions)
+        self.checklist = self.bank
         self.store = ProfileStore(folder, self.checklist.order, clock)
+        self._clock = clock
         self.stored: dict[str, Stored] = {}
         self._gone: dict[str, Stored] = {}
         self._entered: dict[str, Profile] = {}
@@ -53,17 +61,18 @@ class Library:
 
     def read(self) -> "Read":
         """What is in the folder now; changes nothing here, so that it may run in a thread."""
-        shelf = self.store.shelf()
+        shelf, added = self.store.shelf(), self._added()
         faults = [
+            *added.faults,
             *shelf.faults,
-            *(f for found in shelf.stored for f in unread_answers(self.checklist, found)),
+            *(f for found in shelf.stored for f in unread_answers(added.checklist, found)),
         ]
         faults += [
             Fault(path, None, "is another version of a provider", "compare the two and delete one")
             for path in shelf.versions
         ]
         priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
-        for name in unknown_sections(self.checklist, priorities):
+        for name in unknown_sections(added.checklist, priorities):
             faults.append(
                 Fault(self.folder.priorities, None, f"there is no section '{name}'", "it is passed over")
             )
@@ -71,7 +80,7 @@ class Library:
         by_id = {found.profile.id: found for found in shelf.stored}
         in_order = added_order([found.profile for found in shelf.stored])
         stored = {profile.id: by_id[profile.id] for profile in in_order}
-        return Read(stored, tuple(faults), priorities, settings)
+        return Read(added.checklist, stored, tuple(faults), priorities, settings)
 
     def take(self, read: "Read") -> None:
         """Show what was read."""
@@ -79,6 +88,7 @@ class Library:
         self._gone |= {name: stored for name, stored in self.stored.items() if name not in read.stored}
         self.stored, self.faults = read.stored, read.faults
         self.priorities, self.settings = read.priorities, read.settings
+        self._ask(read.checklist)
 
     def base(self, profile_id: str) -> Stored:
         """A profile as it was last read or written."""
@@ -112,6 +122,35 @@ class Library:
     def order(self, found: tuple[Standing, ...]) -> Order:
         """Who can stand where."""
         return order(found)
+
+    def add_question(self, text: str, counts: bool) -> str:
+        """Ask one more question of every provider, on disk too; its id. Raises BadQuestion, BadFile or NotSaved."""
+        question_id = add_question(self.folder, text, counts, self.checklist.order)
+        self._ask(self._added().checklist)
+        return question_id
+
+    def reword_question(self, question_id: str, text: str) -> Path | None:
+        """Ask a question of the person's in other words. Returns and raises as profiles.own_questions does."""
+        kept = reword_question(self.folder, question_id, text, self._clock())
+        self._ask(self._added().checklist)
+        return kept
+
+    def remove_question(self, question_id: str) -> Path | None:
+        """Ask a question of the person's no longer. Returns and raises as profiles.own_questions does."""
+        kept = remove_question(self.folder, question_id, self._clock())
+        self._ask(self._added().checklist)
+        return kept
+
+    def _added(self) -> Added:
+        """The bank with what the person's own files say now."""
+        added = with_additions(self.bank, self.folder.questions)
+        # The same questions stay the same objects, so that an open interview has nothing to take over.
+        same = added.checklist is self.checklist or added.checklist == self.checklist
+        return Added(self.checklist, added.faults) if same else added
+
+    def _ask(self, checklist: Checklist) -> None:
+        self.checklist = checklist
+        self.store.question_order = checklist.order
 
     def set_priorities(self, change: Callable[[Priorities], Priorities]) -> None:
         """Change what matters, on disk too. Raises BadFile or NotSaved."""

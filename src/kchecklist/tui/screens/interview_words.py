@@ -136,7 +136,8 @@ def _states(sitting: Sitting, asked: Question) -> Content:
             f"[@click=screen.state('{state}')]$label[/]", label=f"{key} {'(•) ' if chosen else ''}{label}"
         )
         pieces.append(piece.stylize("bold") if chosen else piece)
-    return Content("  ").join(pieces)
+    states = Content("  ").join(pieces)
+    return joined(line("a note is all it takes: n"), states) if asked.takes_a_note else states
 
 
 def _note(sitting: Sitting, asked: Question) -> Content:
@@ -196,7 +197,8 @@ def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
     return {
         "ask": line(f"{said} Asked {sitting.asked} of {len(sitting.questions)}."),
         "states": line(
-            "enter: what was passed over · t everything · o open only · s summary · c compare · esc leave"
+            "enter: what was passed over · t everything · o open only · q a question of my own · s summary"
+            " · c compare · esc leave"
         ),
         "note": joined(line("To come back to", "bold"), *back) if back else Content(""),
         "others": joined(line("Would settle most", "bold"), *most) if most else Content(""),

@@ -1,0 +1,200 @@
+"""A person's own questions, sections and sources: a folder that adds to the bank in use.
+
+What is wrong there is left out and named; it never keeps the bank from being used. Source: design.md, section 3.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import Field, ValidationError
+
+from kchecklist.checklist.loading import SOURCES, load_checklist
+from kchecklist.checklist.models import (
+    OWN,
+    Checklist,
+    Part,
+    Question,
+    QuestionFile,
+    Section,
+    SectionHead,
+    Source,
+)
+from kchecklist.files.faults import BadFile, Fault, first_of
+from kchecklist.files.toml_reading import TomlFile, read_toml
+from kchecklist.files.validation import faults_of
+
+SECTIONS = "sections.toml"
+SECTION_FILE = re.compile(r"^\d+-([a-z0-9-]+)\.toml$")
+OWN_SECTION = SectionHead(
+    id=OWN, title="My own", phase="always", weight=1, about="The questions that I added myself."
+)
+_M = TypeVar("_M", bound=Part)
+
+
+class SectionsFile(Part):
+    """sections.toml: whole sections that a person adds, to stand after the bank's."""
+
+    sections: Annotated[tuple[SectionHead, ...], Field(alias="section", strict=False)] = ()
+
+
+@dataclass(frozen=True)
+class Added:
+    """A checklist with a person's own questions in it; ``faults`` has a line for each thing left out."""
+
+    checklist: Checklist
+    faults: tuple[Fault, ...] = ()
+
+
+def load_with_additions(bank: Path, folder: Path) -> Added:
+    """The bank in one folder with what stands in the other. Raises BadFile for the bank alone."""
+    return with_additions(load_checklist(bank), folder)
+
+
+def with_additions(bank: Checklist, folder: Path) -> Added:
+    """The bank with what stands in ``folder``, which need not exist."""
+    files = Additions(bank, folder)
+    return Added(files.checklist(), tuple(map(first_of, files.bad)))
+
+
+class Additions:
+    """The files of a folder of additions as they were read.
+
+    ``bad`` has an entry for each file that is left out, and for each question, section or source.
+    """
+
+    def __init__(self, bank: Checklist, folder: Path) -> None:
+        self.bank = bank
+        self.folder = folder
+        self.bad: list[BadFile] = []
+        self.sections_file: TomlFile | None = None
+        self._heads: list[SectionHead] = []
+        self._sources: dict[str, Source] = {}
+        self._questions: dict[str, list[Question]] = {}
+        self._places: list[tuple[TomlFile, int, Question]] = []
+        self._ids = set(bank.order)
+        paths = self._paths()
+        for path in (path for path in paths if path.name == SECTIONS):
+            self._read_sections(path)
+        for path in paths:
+            if path.name == SOURCES:
+                self._read_sources(path)
+            elif path.name != SECTIONS:
+                self._read_questions(path)
+
+    def checklist(self) -> Checklist:
+        """The bank with everything that could be used; the bank itself where nothing was added."""
+        if not (self._heads or self._sources or self._questions):
+            return self.bank
+        found = [self._filled(section) for section in self.bank.sections if section.id != OWN]
+        found += [self._filled(Section(**head.model_dump())) for head in self._heads if head.id != OWN]
+        own = self._filled(
+            Section(**self._own_head().model_dump(exclude={"questions"}), questions=self._bank_own())
+        )
+        # It stands last, and only once there is something in it.
+        found += [own] if own.questions else []
+        heads = tuple(SectionHead(**section.model_dump(exclude={"questions"})) for section in found)
+        return Checklist(
+            head=self.bank.head.model_copy(update={"sections": heads}),
+            sections=tuple(found),
+            sources={**self.bank.sources, **self._sources},
+        )
+
+    def places(self) -> Iterator[tuple[TomlFile, int, Question]]:
+        """Every question that was taken, as (its file, its index there, the question)."""
+        yield from self._places
+
+    def _paths(self) -> list[Path]:
+        try:
+            names = os.listdir(self.folder)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            what = f"cannot be read: {error.strerror or 'input/output error'}"
+            self.bad.append(BadFile(Fault(self.folder, None, what, "it should be a folder of yours")))
+            return []
+        return [
+            self.folder / name
+            for name in sorted(names)
+            if name.endswith(".toml") and not name.startswith(".")
+        ]
+
+    def _part(self, path: Path, model: type[_M]) -> tuple[TomlFile, _M] | None:
+        try:
+            file = read_toml(path)
+        except BadFile as error:
+            self.bad.append(error)
+            return None
+        try:
+            return file, model.model_validate(file.table)
+        except ValidationError as error:
+            self.bad.append(BadFile(*faults_of(error, file, model)))
+            return None
+
+    def _read_sections(self, path: Path) -> None:
+        if (found := self._part(path, SectionsFile)) is None:
+            return
+        self.sections_file, content = found
+        known = {section.id for section in self.bank.sections}
+        for index, head in enumerate(content.sections):
+            if head.id in known:
+                self._leave_out(self.sections_file, ("section", index, "id"), f"section '{head.id}'")
+                continue
+            known.add(head.id)
+            self._heads.append(head)
+
+    def _read_sources(self, path: Path) -> None:
+        try:
+            file = read_toml(path)
+        except BadFile as error:
+            self.bad.append(error)
+            return
+        for name, table in file.table.items():
+            if name in self.bank.sources:
+                self._leave_out(file, (name,), f"source '{name}'")
+                continue
+            try:
+                self._sources[name] = Source.model_validate(table)
+            except ValidationError as error:
+                self.bad.append(BadFile(*faults_of(error, file, Source, under=(name,))))
+
+    def _read_questions(self, path: Path) -> None:
+        named = SECTION_FILE.match(path.name)
+        known = self._section_ids()
+        if named is None or named[1] not in known:
+            mend = f"name it NN-section.toml, with one of: {', '.join(known)}"
+            self.bad.append(BadFile(Fault(path, None, "belongs to no section", mend)))
+            return
+        if (found := self._part(path, QuestionFile)) is None:
+            return
+        file, content = found
+        for index, question in enumerate(content.questions):
+            if (clash := next((name for name in question.ids if name in self._ids), None)) is not None:
+                key = "id" if clash == question.id else "was"
+                self._leave_out(file, ("question", index, key), f"question '{clash}'")
+                continue
+            self._ids.update(question.ids)
+            self._questions.setdefault(named[1], []).append(question)
+            self._places.append((file, index, question))
+
+    def _leave_out(self, file: TomlFile, place: tuple[str | int, ...], what: str) -> None:
+        self.bad.append(BadFile(file.fault(place, f"{what} is there already", "rename this one")))
+
+    def _section_ids(self) -> tuple[str, ...]:
+        given = (section.id for section in (*self.bank.sections, *self._heads))
+        return (*(name for name in given if name != OWN), OWN)
+
+    def _own_head(self) -> SectionHead:
+        """What the bank, else the person, says about the section of own questions; else what we say."""
+        given = (head for head in (*self.bank.sections, *self._heads) if head.id == OWN)
+        return next(given, OWN_SECTION)
+
+    def _bank_own(self) -> tuple[Question, ...]:
+        return next((section.questions for section in self.bank.sections if section.id == OWN), ())
+
+    def _filled(self, section: Section) -> Section:
+        added = self._questions.get(section.id, ())
+        return section.model_copy(update={"questions": (*section.questions, *added)}) if added else section

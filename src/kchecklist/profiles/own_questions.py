@@ -1,0 +1,198 @@
+"""Writing a person's own questions: a line of theirs becomes a question of the section ``own``, on disk at once.
+
+Adding appends text, so that what somebody wrote by hand stays as it is; rewording and taking out write the file anew.
+Source: design.md, section 3.
+"""
+
+import contextlib
+import datetime as dt
+import os
+from collections.abc import Callable, Container, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from kchecklist.checklist.additions import SECTION_FILE
+from kchecklist.checklist.models import OWN, QuestionFile
+from kchecklist.files.faults import BadFile, KchecklistError
+from kchecklist.files.toml_reading import TomlFile, parse_toml, read_bytes
+from kchecklist.files.validation import faults_of
+from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.layout import reads_back_as, same_table, table_text
+from kchecklist.profiles.naming import Draw, new_id, six_hex_digits
+from kchecklist.profiles.writing import (
+    TRIED_AGAIN,
+    NotSaved,
+    folder_lock,
+    keep_by_hand,
+    make_private_folder,
+    replace_file,
+)
+
+FILE = "99-own.toml"
+LONGEST = 200
+"""Characters of a question."""
+WORDS_IN_ID = 5
+HISTORY = "questions"
+"""The folder in history that keeps files a person wrote."""
+_MEND = "free the way and try again"
+_OPTIONS = (
+    ("good", 100, "A good answer, by my own judgement."),
+    ("fair", 70, "Not all I hoped for, and good enough, by my own judgement."),
+    ("poor", 30, "Less than I want, by my own judgement."),
+    ("worrying", 0, "An answer that worries me, by my own judgement."),
+)
+_Table = dict[str, Any]
+
+
+class BadQuestion(KchecklistError):
+    """A line that is no question; the text says what to do instead."""
+
+
+def asked_as(text: str) -> str:
+    """The question as it is kept: on one line, without blanks around it.
+
+    Raises:
+        BadQuestion: when nothing is left of it, or more than 200 characters.
+    """
+    ask = " ".join(text.split())
+    if not ask:
+        raise BadQuestion("a question needs some words")
+    if len(ask) > LONGEST:
+        raise BadQuestion(f"{len(ask)} characters; at most {LONGEST}: shorten it, or make it two questions")
+    return ask
+
+
+def add_question(
+    folder: DataFolder, text: str, counts: bool, taken: Container[str], draw: Draw = six_hex_digits
+) -> str:
+    """Put a question at the end of the person's own; its id, which is none of ``taken``.
+
+    One that counts is answered good, fair, poor or worrying; the other only with a note.
+
+    Raises:
+        BadQuestion: when the text is none.
+        BadFile: when the file cannot be read; it is left alone.
+        NotSaved: when it cannot be written.
+    """
+    ask = asked_as(text)
+    question_id = new_id(" ".join([OWN, *ask.split()[:WORDS_IN_ID]]), taken, draw)
+    question = _question(question_id, ask, counts)
+    path = folder.questions / FILE
+    with _writing(folder):
+        content = read_bytes(path) if os.path.exists(path) else b""  # noqa: PTH110 - as in read_record
+        before = _parsed(path, content)
+        added = _file_text({"question": [question]})
+        text = f"{_ended(content.decode())}\n{added}" if content.strip() else added
+        whole = {**before.table, "question": [*before.table.get("question", ()), question]}
+        if not reads_back_as(text, whole):
+            what = "its questions do not stand as [[question]] tables"
+            raise NotSaved(path, what, "write this one into the file by hand")
+        _put(path, text)
+    return question_id
+
+
+def reword_question(folder: DataFolder, question_id: str, text: str, now: dt.datetime) -> Path | None:
+    """Ask a question of the person's in other words; its id, and with it every answer, stays.
+
+    Returns:
+        Where the file was kept as it was, if a person had laid it out.
+
+    Raises:
+        BadQuestion, BadFile, NotSaved: as add_question; also when the question is in no file of theirs.
+    """
+    ask = asked_as(text)
+    return _rewrite(folder, question_id, now, lambda question: [{**question, "ask": ask}])
+
+
+def remove_question(folder: DataFolder, question_id: str, now: dt.datetime) -> Path | None:
+    """Take a question of the person's out; what was answered to it stays in the profiles. As reword_question."""
+    return _rewrite(folder, question_id, now, lambda question: [])
+
+
+def _rewrite(
+    folder: DataFolder, question_id: str, now: dt.datetime, change: Callable[[_Table], list[_Table]]
+) -> Path | None:
+    with _writing(folder):
+        for path in sorted(folder.questions.glob("*.toml")):
+            named = SECTION_FILE.match(path.name)
+            if named is None or named[1] != OWN:
+                continue
+            try:
+                content = read_bytes(path)
+                table = _parsed(path, content).table
+            except BadFile:
+                # A file that is left out asks nothing; the question is in another one.
+                continue
+            questions = table.get("question", [])
+            if any(question["id"] == question_id for question in questions):
+                after = [
+                    new
+                    for question in questions
+                    for new in (change(question) if question["id"] == question_id else [question])
+                ]
+                return _replace(folder, path, content, table, {**table, "question": after}, now)
+    raise NotSaved(folder.questions, "the question is in none of your files", "look for it with an editor")
+
+
+def _replace(
+    folder: DataFolder, path: Path, content: bytes, before: _Table, after: _Table, now: dt.datetime
+) -> Path | None:
+    text = _file_text(after)
+    if not same_table(_parsed(path, text.encode()).table, after if after["question"] else {}):
+        raise NotSaved(path, "it would not read back as it is", "change it with an editor")
+    kept = None
+    if _file_text(before).encode() != content:
+        kept = keep_by_hand(folder.history / HISTORY, content, now)
+    _put(path, text)
+    return kept
+
+
+def _question(question_id: str, ask: str, counts: bool) -> _Table:
+    question: _Table = {"id": question_id, "ask": ask, "kind": "quality", "tier": "first call", "weight": 3}
+    if not counts:
+        return {**question, "kind": "info"}
+    options = [{"id": name, "label": name, "value": value, "anchor": why} for name, value, why in _OPTIONS]
+    return {**question, "option": options}
+
+
+def _file_text(table: _Table) -> str:
+    """The file as it is written here; a list of no questions would stand in the way of the next one."""
+    return table_text({key: value for key, value in table.items() if value != []})
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _parsed(path: Path, content: bytes) -> TomlFile:
+    """The file, held against what a file of questions is. Raises BadFile."""
+    file = parse_toml(path, content)
+    try:
+        QuestionFile.model_validate(file.table)
+    except ValidationError as error:
+        raise BadFile(*faults_of(error, file, QuestionFile)) from None
+    return file
+
+
+def _put(path: Path, text: str) -> None:
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        raise NotSaved(path, "a text holds half a character", "type it again") from None
+    _parsed(path, content)
+    replace_file(path, content)
+
+
+@contextlib.contextmanager
+def _writing(folder: DataFolder) -> Iterator[None]:
+    """The folder, there and locked; what fails says what to do, since nothing here is tried again by itself."""
+    make_private_folder(folder.questions)
+    try:
+        with folder_lock(folder.questions):
+            yield
+    except NotSaved as error:
+        if str(error).endswith(TRIED_AGAIN):
+            raise NotSaved(error.path, error.reason, _MEND) from None
+        raise

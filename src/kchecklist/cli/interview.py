@@ -42,4 +42,4 @@ def command(places: Places, provider: str, plain: bool, mode: "Mode") -> int:
     if words := outdated_words(opened.checklist.head, local_time().date()):
         say(words)
     sitting = PlainSitting(opened.checklist, stored.profile, local_time, mode)
-    return PlainInterview(sitting, opened.store, stored, opened.priorities).run()
+    return PlainInterview(sitting, opened, stored).run()

@@ -11,14 +11,16 @@ from collections.abc import Callable, Mapping
 from kchecklist.cli import plain_words as words
 from kchecklist.cli.exactly import PlainSitting
 from kchecklist.cli.output import complain, say
+from kchecklist.cli.places import Opened
 from kchecklist.cli.plain_keeping import Keeping
+from kchecklist.cli.plain_own import MyQuestions
+from kchecklist.files.faults import KchecklistError
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.talks import CHANNELS
-from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import State
-from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.profiles.store import Stored
 from kchecklist.reports.words import all_asked
 
 PROMPT = "> "
@@ -29,12 +31,11 @@ YES, NO = ("y", "yes"), ("n", "no")
 class PlainInterview:
     """One sitting, led by lines: a digit answers, an empty line goes on, a letter does the rest."""
 
-    def __init__(
-        self, sitting: PlainSitting, store: ProfileStore, stored: Stored, priorities: Priorities
-    ) -> None:
+    def __init__(self, sitting: PlainSitting, opened: Opened, stored: Stored) -> None:
         self.sitting = sitting
-        self.priorities = priorities
-        self._keeping = Keeping(store, stored, sitting)
+        self.priorities = opened.priorities
+        self._keeping = Keeping(opened.store, stored, sitting)
+        self._mine = MyQuestions(opened, sitting, self._line)
         self._found: tuple[str, ...] = ()
 
     def run(self) -> int:
@@ -83,7 +84,7 @@ class PlainInterview:
         before, problem, refusal = self.sitting.profile, None, None
         try:
             self._do(line)
-        except CannotAnswer as error:
+        except KchecklistError as error:
             refusal = one_line(str(error))
         finally:
             # Also when nobody reads what we say any more: what was entered is kept.
@@ -133,6 +134,8 @@ class PlainInterview:
             "back": lambda _: self._back(),
             "next": lambda _: self._do(""),
             "jump": self._jump,
+            "q": self._my_question,
+            "q=": self._my_question_reworded,
             "w": lambda _: say(words.why_lines(self.sitting)),
             "s": lambda _: say(words.summary_lines(self.sitting, self.priorities)),
             "?": lambda _: say(words.HELP),
@@ -238,6 +241,16 @@ class PlainInterview:
             return
         say("Taken back")
         self.show()
+
+    # Questions of my own
+
+    def _my_question(self, rest: str) -> None:
+        if self._mine.add(rest):
+            self.show()
+
+    def _my_question_reworded(self, rest: str) -> None:
+        if self._mine.reword(rest):
+            self.show()
 
     # Moving about
 

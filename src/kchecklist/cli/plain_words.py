@@ -45,9 +45,10 @@ w          why it is asked, what to listen for
 jump 4     to question 4; also a word, or a question's id
 t          everything, or the short interview again
 o          only what is still open of these, or all of these again
+q words    a question of my own, for every provider; q= words: reword mine; q= alone: take it out
 s          what is asked and how it stands so far
 !          crisis lines
-q          quit; everything is saved after each change"""
+q alone    quit; everything is saved after each change"""
 _DIGITS = re.compile(r"^[1-9](?:[ ,]+[1-9])*$")
 
 

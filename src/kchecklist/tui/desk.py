@@ -240,11 +240,13 @@ class Desk(App[int]):
         """Do something that writes at once; what went wrong, nothing where it worked."""
         from kchecklist.files.faults import KchecklistError
 
-        self._entered += 1
         try:
             change()
         except KchecklistError as error:
             return str(error)
+        finally:
+            # What was read of the folder before, or meanwhile, is old.
+            self._entered += 1
         return ""
 
     def set(self, **values: object) -> None:

@@ -41,6 +41,13 @@ ALL: dict[str, Binding] = {
         _key("b", "come_back", "come back", "mark this question to come back to", "come-back"),
         _key("w", "why", "why", "why it is asked, what to listen for, where that comes from", "why"),
         _key("slash", "find", "find", "jump to a question by a word", "find", "/"),
+        _key(
+            "q",
+            "my_question",
+            "my question",
+            "a question of my own, for every provider; on one of those: reword it, or take it out",
+            "my-question",
+        ),
         _key("t", "everything", "everything", "short interview or everything", "everything"),
         _key("o", "open_only", "open only", "only what is still open", "open-only"),
         _key("a", "add", "add", "add a provider", "add"),

@@ -28,7 +28,7 @@ class Interview(InterviewView):
         *bindings(
             "go note find everything summary help",
             "back down up leave dont-know refused pending na between clear undo note-before call-note heard come-back why"
-            " open-only compare matters details crisis",
+            " my-question open-only compare matters details crisis",
             everything="all/short",
         ),
     ]
@@ -197,6 +197,13 @@ class Interview(InterviewView):
 
         if self.sitting.question is not None:
             self.app.push_screen(Why(self.sitting.checklist, self.sitting.question))
+
+    def action_my_question(self) -> None:
+        """Add a question of my own, or reword the one on the table."""
+        from kchecklist.tui.screens.my_question import ask_my_question
+
+        self.stay()
+        ask_my_question(self)
 
     def action_leave(self) -> None:
         """Out of a note; else out of the interview."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
-from kchecklist.checklist.models import Question
+from kchecklist.checklist.models import OWN, Question
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.sitting import Sitting
@@ -102,6 +102,8 @@ class InterviewView(Doors):
     def show(self) -> None:
         """Show the question on the table and what stands for it."""
         sitting = self.sitting
+        if sitting.checklist is not self.library.checklist:
+            sitting.take(self.library.checklist)
         question = sitting.question
         self._show_status()
         self.query_one("#sections", Static).update(shown.sections(sitting))
@@ -150,6 +152,11 @@ class InterviewView(Doors):
         self.show()
         return done
 
+    def say(self, message: str) -> None:
+        """Show what stands now, with a word about it under the answers."""
+        self.message = message
+        self.show()
+
     def stay(self) -> None:
         """Another key came: do not move on by itself."""
         if self.moving_on is not None:
@@ -183,9 +190,13 @@ class InterviewView(Doors):
         talk = sitting.conversation
         text = (claim.note if claim else None) if question else (talk.note if talk else None)
         self._noting = question
-        about = topic(question) if question else "the call, not a question"
+        about = self._topic(question) if question else "the call, not a question"
         self.query_one(NoteEditor).write(about, text or "")
         self.refresh_bindings()
+
+    def _topic(self, question: Question) -> str:
+        section = self.sitting.checklist.section_of.get(question.id)
+        return "my own question" if section is not None and section.id == OWN else topic(question)
 
     def on_note_editor_typed(self) -> None:
         """Keep what is being typed."""

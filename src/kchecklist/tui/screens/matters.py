@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
 from kchecklist.scoring.stating import marked, picked, preset_applied, restored
-from kchecklist.scoring.weights import ordered_picks
+from kchecklist.scoring.weights import ordered_picks, standing_sections
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
@@ -114,7 +114,7 @@ def _lines(checklist: Checklist, mine: Priorities) -> list[Option]:
         options.append(Option(words(f"    {preset.title}{about}"), id=f"preset/{preset.id}"))
     options.append(_head(f"What matters most to you: up to {MOST_PICKS}, in order"))
     picks = ordered_picks(checklist, mine)
-    for section in checklist.sections:
+    for section in standing_sections(checklist):
         place = f"{picks.index(section.id) + 1}." if section.id in picks else "  "
         about = f": {section.about}" if section.about else ""
         options.append(Option(words(f"  {place} {section.title}{about}"), id=f"section/{section.id}"))

@@ -1,0 +1,77 @@
+"""A person's own questions in the plain interview: adding one, rewording it, taking it out."""
+
+from collections.abc import Callable
+
+from kchecklist.checklist.additions import with_additions
+from kchecklist.checklist.models import OWN, Question
+from kchecklist.cli.output import complain, say
+from kchecklist.cli.places import Opened
+from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.sitting import Sitting
+from kchecklist.profiles.own_questions import add_question, asked_as, remove_question, reword_question
+from kchecklist.profiles.store import local_time
+
+KINDS = """\
+1. with answers: good, fair, poor, worrying (it counts)
+2. just a note (never counts)"""
+WHICH = "1 or 2; an empty line: do not add it"
+
+
+class MyQuestions:
+    """What ``q`` and ``q=`` do in a sitting; ``line`` gives the next line that is typed, None at the end.
+
+    A method says whether there is another question to show. Raises KchecklistError with a sentence for the person.
+    """
+
+    def __init__(self, opened: Opened, sitting: Sitting, line: Callable[[], str | None]) -> None:
+        self._opened = opened
+        self._sitting = sitting
+        self._line = line
+
+    def add(self, text: str) -> bool:
+        """Ask for its kind, add it, and go there."""
+        asked_as(text)
+        say(f"{KINDS}\n{WHICH}")
+        while (line := self._line()) not in (None, ""):
+            if line in ("1", "2"):
+                taken = self._sitting.checklist.order
+                added = add_question(self._opened.folder, text, line == "1", taken)
+                self._take()
+                say("Added: it is asked of every provider from now on")
+                self._sitting.jump(added)
+                return True
+            say(WHICH)
+        say("Not added")
+        return False
+
+    def reword(self, text: str) -> bool:
+        """Put the question on the table in other words; without any, take it out after a question."""
+        question = self._mine()
+        if text:
+            kept = reword_question(self._opened.folder, question.id, text, local_time())
+            said = "Kept; what was answered to it stays"
+        else:
+            say("Take this question out, for every provider? What was answered stays in the files. y or n")
+            if (self._line() or "").casefold() not in ("y", "yes"):
+                say("It stays")
+                return False
+            kept = remove_question(self._opened.folder, question.id, local_time())
+            said = "Taken out"
+        self._take()
+        say(said)
+        if kept is not None:
+            complain(
+                f"{kept}: the file as it was, with comments or a layout of its own, is kept here", bare=True
+            )
+        return True
+
+    def _mine(self) -> Question:
+        question, checklist = self._sitting.question, self._sitting.checklist
+        if question is None or checklist.section_of[question.id].id != OWN:
+            raise CannotAnswer("q= rewords a question of my own; q and the words add one")
+        return question
+
+    def _take(self) -> None:
+        checklist = with_additions(self._opened.bank, self._opened.folder.questions).checklist
+        self._opened.store.question_order = checklist.order
+        self._sitting.take(checklist)

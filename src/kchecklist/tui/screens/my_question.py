@@ -1,0 +1,157 @@
+"""A question of the person's own: adding it from an interview, rewording it, taking it out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from kchecklist.checklist.models import OWN, Question
+from kchecklist.profiles.own_questions import BadQuestion, asked_as
+from kchecklist.tui.fields import LineField
+from kchecklist.tui.screens.ask import AskYesNo, Choice, Dialog
+from kchecklist.tui.screens.interview_view import InterviewView
+from kchecklist.tui.words import line, words
+
+ADD = "What do you want to ask every provider? One line, as you would say it."
+REWORD = "My question, in other words:"
+KEYS = "enter: done · esc: back"
+KEYS_REWORD = "enter: done · empty: take it out · esc: back"
+KEYS_KIND = "1 or 2 · esc: back to the words"
+TAKE_OUT = (
+    "Take this question out, for every provider? What was answered stays in the files, as no longer asked."
+)
+
+
+def ask_my_question(view: InterviewView) -> None:
+    """Add a question and go there; on one of the person's own, reword it or take it out."""
+    question = view.sitting.question
+    section = view.sitting.checklist.section_of[question.id] if question is not None else None
+    if question is not None and section is not None and section.id == OWN:
+        _reword(view, question)
+    else:
+        _add(view)
+
+
+def _add(view: InterviewView) -> None:
+    made: list[str] = []
+
+    def keep(text: str, counts: bool) -> str:
+        return view.app.problem_with(lambda: made.append(view.library.add_question(text, counts)))
+
+    def added(text: str | None) -> None:
+        if made:
+            view.show()
+            view.move(lambda: view.sitting.jump(made[0]))
+            view.say("Added: it is asked of every provider from now on. q again: reword it.")
+
+    view.app.push_screen(MyQuestion(keep), added)
+
+
+def _reword(view: InterviewView, question: Question) -> None:
+    kept: list[Path | None] = []
+
+    def keep(text: str, counts: bool) -> str:
+        return view.app.problem_with(lambda: kept.append(view.library.reword_question(question.id, text)))
+
+    def reworded(text: str | None) -> None:
+        if text == "":
+            view.app.push_screen(AskYesNo(TAKE_OUT, "yes, ask it no longer", "no"), remove)
+        elif kept:
+            _say_kept(view, kept[0])
+            view.say("Kept in these words; what was answered stays.")
+
+    def remove(yes: bool | None) -> None:
+        if yes and view.app.change_kept(lambda: kept.append(view.library.remove_question(question.id))):
+            _say_kept(view, kept[0])
+            view.say("Taken out.")
+
+    view.app.push_screen(MyQuestion(keep, question.ask), reworded)
+
+
+def _say_kept(view: InterviewView, path: Path | None) -> None:
+    if path is not None:
+        view.app.tell(f"Your own comments or layout: kept as {path.name} in history/questions")
+
+
+class MyQuestion(Dialog[str]):
+    """A line, and for a new question whether it counts.
+
+    ``keep`` writes it down and gives what went wrong, nothing where it worked; until then the words stay here.
+    Ends with the words, nothing of them when they were taken away.
+    """
+
+    def __init__(self, keep: Callable[[str, bool], str], before: str | None = None) -> None:
+        super().__init__()
+        self._keep, self._before = keep, before
+
+    def compose(self) -> ComposeResult:
+        """What is wanted, a field, what is wrong, the two kinds, the keys."""
+        with Vertical(id="box"):
+            yield Static(words(ADD if self._before is None else REWORD, "bold"))
+            yield LineField(self._before or "", placeholder="for example: Do you call me back the same day?")
+            yield Static(line(""), id="problem")
+            yield Choice("1", "with answers: good, fair, poor, worrying (it counts)", "take(True)")
+            yield Choice("2", "just a note (never counts)", "take(False)")
+            yield Static(line("", "$text-muted"), id="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the words."""
+        self.query(Choice).set(display=False)
+        self._words()
+
+    def on_input_submitted(self) -> None:
+        """Enter: on to its kind; other words are kept at once."""
+        text = self.query_one(Input).value
+        if self._before is not None and not text.strip():
+            self.dismiss("")
+            return
+        try:
+            asked = asked_as(text)
+        except BadQuestion as error:
+            self._problem(str(error))
+            return
+        if self._before is None:
+            self._problem("")
+            self.query(Choice).set(display=True)
+            self.query_one("#keys", Static).update(line(KEYS_KIND, "$text-muted"))
+            self.set_focus(None)
+        elif asked == self._before:
+            self.dismiss(None)
+        else:
+            self._done(asked, True)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit takes a kind, once the words are there."""
+        if self.focused is None and event.key in ("1", "2"):
+            event.stop()
+            self.action_take(event.key == "1")
+
+    def action_take(self, counts: bool) -> None:
+        """Keep it as one that counts, or as just a note."""
+        self._done(self.query_one(Input).value, counts)
+
+    def action_leave(self) -> None:
+        """Back to the words; from there out."""
+        if self.focused is None:
+            self._words()
+        else:
+            self.dismiss(None)
+
+    def _words(self) -> None:
+        self.query(Choice).set(display=False)
+        keys = KEYS if self._before is None else KEYS_REWORD
+        self.query_one("#keys", Static).update(line(keys, "$text-muted"))
+        self.query_one(Input).focus()
+
+    def _done(self, text: str, counts: bool) -> None:
+        if problem := self._keep(text, counts):
+            self._problem(problem)
+            self._words()
+        else:
+            self.dismiss(text)
+
+    def _problem(self, problem: str) -> None:
+        self.query_one("#problem", Static).update(line(problem, "$text-warning"))

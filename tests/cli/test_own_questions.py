@@ -136,8 +136,11 @@ def test_a_bad_file_of_mine_is_said_and_hides_nothing(harbor, command):
 
 def test_crisis_lines_and_interviews_come_whatever_my_questions_are(harbor):
     put(harbor, "99-own.toml", TORN)
+    assert harbor.run("crisis").err == ""
     assert harbor.run("crisis").status == 0
-    assert led(harbor, "1").status == 0
+    ran = led(harbor, "1")
+    assert ran.status == 0
+    assert "99-own.toml:1: is not valid TOML" in ran.err
 
 
 def test_hostile_words_are_ink(harbor):

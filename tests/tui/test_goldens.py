@@ -123,6 +123,17 @@ async def find(shown: Open) -> None:
     await shown.typed("who")
 
 
+async def my_question(shown: Open) -> None:
+    await shown.interview("harbor-3f9a1c", "q")
+    await shown.typed("Do you call me back on the same day?")
+    await shown.press("enter")
+
+
+async def my_own_note(shown: Open) -> None:
+    await my_question(shown)
+    await shown.press("2")
+
+
 async def why(shown: Open) -> None:
     await interview(shown)
     await shown.press("w")
@@ -131,7 +142,7 @@ async def why(shown: Open) -> None:
 SCREENS = (
     providers_empty, providers, add, interview_begins, interview, interview_note, interview_red_flag,
     interview_end, summary, compare_facts, compare_standing, compare_questions, matters, details, crisis,
-    help_page, heard, find, why,
+    help_page, heard, find, my_question, my_own_note, why,
 )  # fmt: skip
 
 

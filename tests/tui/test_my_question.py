@@ -321,6 +321,24 @@ async def test_among_the_examples_it_works_and_is_thrown_away_with_them(oak):
     assert not oak.folder.questions.exists()
 
 
+async def test_a_question_that_the_bank_calls_my_own_is_not_mine_to_reword(oak, tmp_path):
+    oak.bank = tmp_path / "bank"
+    oak.bank.mkdir()
+    for path in BANK.glob("*.toml"):
+        (oak.bank / path.name).write_text(path.read_text())
+    with (oak.bank / "checklist.toml").open("a") as head:
+        head.write('\n[[section]]\nid = "own"\ntitle = "My own"\n')
+    (oak.bank / "05-own.toml").write_text('[[question]]\nid = "dog"\nask = "A dog?"\nkind = "info"\n')
+    async with oak.open() as shown:
+        screen = await shown.interview(ID)
+        screen.sitting.jump("dog")
+        await add(shown)
+        assert [question.ask for question in screen.sitting.checklist.sections[-1].questions] == [
+            "A dog?",
+            ASK,
+        ]
+
+
 async def test_they_add_to_another_bank_too(oak, tmp_path):
     add_question(oak.folder, ASK, True, ())
     bank = tmp_path / "bank"

@@ -60,6 +60,12 @@ def with_additions(bank: Checklist, folder: Path) -> Added:
     return Added(files.checklist(), tuple(map(first_of, files.bad)))
 
 
+def is_mine(checklist: Checklist, bank: Checklist, question: Question) -> bool:
+    """Whether it is a question of the person's own, of the section that is theirs, and not the bank's."""
+    section = checklist.section_of.get(question.id)
+    return section is not None and section.id == OWN and bank.question(question.id) is None
+
+
 class Additions:
     """The files of a folder of additions as they were read.
 

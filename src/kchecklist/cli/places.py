@@ -65,7 +65,8 @@ class Places:
 class Opened:
     """A bank and a data folder that were read; ``faults`` are the files that had to be left out.
 
-    ``checklist`` is the bank with the person's own questions, ``bank`` without.
+    ``checklist`` is the bank with the person's own questions, ``bank`` without; ``question_faults`` are those of
+    ``faults`` that have a question of theirs left out.
     """
 
     def __init__(self, bank: Checklist, folder: DataFolder) -> None:
@@ -77,6 +78,7 @@ class Opened:
         added = with_additions(bank, folder.questions)
         self.bank = bank
         self.checklist = added.checklist
+        self.question_faults = added.faults
         self.folder = folder
         self.store: ProfileStore = ProfileStore(folder, self.checklist.order)
         shelf = self.store.shelf()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from kchecklist.checklist.additions import with_additions
-from kchecklist.checklist.models import OWN, Question
+from kchecklist.checklist.additions import is_mine, with_additions
+from kchecklist.checklist.models import Question
 from kchecklist.cli.output import complain, say
 from kchecklist.cli.places import Opened
 from kchecklist.interview.claims import CannotAnswer
@@ -66,8 +66,8 @@ class MyQuestions:
         return True
 
     def _mine(self) -> Question:
-        question, checklist = self._sitting.question, self._sitting.checklist
-        if question is None or checklist.section_of[question.id].id != OWN:
+        question = self._sitting.question
+        if question is None or not is_mine(self._sitting.checklist, self._opened.bank, question):
             raise CannotAnswer("q= rewords a question of my own; q and the words add one")
         return question
 

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
-from kchecklist.checklist.models import OWN, Question
+from kchecklist.checklist.additions import is_mine
+from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.sitting import Sitting
@@ -195,8 +196,8 @@ class InterviewView(Doors):
         self.refresh_bindings()
 
     def _topic(self, question: Question) -> str:
-        section = self.sitting.checklist.section_of.get(question.id)
-        return "my own question" if section is not None and section.id == OWN else topic(question)
+        mine = is_mine(self.sitting.checklist, self.library.bank, question)
+        return "my own question" if mine else topic(question)
 
     def on_note_editor_typed(self) -> None:
         """Keep what is being typed."""

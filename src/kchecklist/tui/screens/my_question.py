@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from kchecklist.checklist.models import OWN, Question
+from kchecklist.checklist.additions import is_mine
+from kchecklist.checklist.models import Question
 from kchecklist.profiles.own_questions import BadQuestion, asked_as
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.screens.ask import AskYesNo, Choice, Dialog
@@ -28,8 +29,7 @@ TAKE_OUT = (
 def ask_my_question(view: InterviewView) -> None:
     """Add a question and go there; on one of the person's own, reword it or take it out."""
     question = view.sitting.question
-    section = view.sitting.checklist.section_of[question.id] if question is not None else None
-    if question is not None and section is not None and section.id == OWN:
+    if question is not None and is_mine(view.sitting.checklist, view.library.bank, question):
         _reword(view, question)
     else:
         _add(view)

@@ -12,7 +12,7 @@ RENEW = "kchecklist questions --review --format md --force -o docs/question-bank
 
 def test_the_page_of_the_question_bank_is_the_newest(tmp_path: Path):
     new = tmp_path / "page.md"
-    arguments = ["--questions", str(shipped("questions")), "questions", "--review", "--format", "md", "-o", str(new)]  # fmt: skip
+    arguments = ["--folder", str(tmp_path / "data"), "--questions", str(shipped("questions")), "questions", "--review", "--format", "md", "-o", str(new)]  # fmt: skip
     assert main(arguments) == 0
     # Not compared within the assertion: nobody wants to read the difference of two books.
     is_newest = PAGE.read_text(encoding="utf-8") == new.read_text(encoding="utf-8")

@@ -84,7 +84,7 @@ def test_what_a_question_may_do_besides_is_said(review):
 def test_what_is_looked_up_says_what_it_counts_as(review):
     looked_up = TEAM.replace('tier = "first call"', 'tier = "look up"\nfound = "checked"')
     text = review(team=looked_up)
-    assert "- **Asked**: of nobody, but looked up; for every offer\n" in text
+    assert "- **Asked**: of nobody: looked up, or answered by oneself; for every offer\n" in text
     assert "- **Found there**: counts as checked: seen by me, or in a public record\n" in text
 
 

@@ -11,7 +11,7 @@ from kchecklist.reports.words import LEVEL_ABOUT, LEVEL_WORDS
 TIER_WORDS: dict[Tier, str] = {
     "first call": "on a first call",
     "later": "in the longer talk",
-    "look up": "of nobody, but looked up",
+    "look up": "of nobody: looked up, or answered by oneself",
 }
 NEVER_SCORED: dict[Kind, str] = {
     "preference": "A matter of taste: never scored by the bank, only against what a person marks.",

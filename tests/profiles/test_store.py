@@ -640,6 +640,17 @@ def test_a_file_with_comments_is_kept_as_it_was_before_its_first_rewrite(store):
     assert again.by_hand is None
 
 
+def test_a_file_that_we_wrote_when_other_questions_were_asked_needs_no_keeping(store):
+    made = store.create("Oak")
+    for name in ("second", "first"):
+        made = store.save(made, with_claim(made.profile, (name,), "said", Claim(state="refused"))).stored
+    other = ProfileStore(store.folder, ("second", "first"))
+    found = load(made.path)
+    saved = other.save(found, with_provider(found.profile, phone="555 0101"))
+    assert saved.by_hand is None
+    assert list(saved.stored.path.read_text().split("[answers.")[1:])[0].startswith("second")
+
+
 def test_a_file_that_we_wrote_ourselves_needs_no_keeping(store):
     made = store.create("Oak")
     found = load(made.path)

@@ -226,7 +226,9 @@ class AnySitting(RuleBasedStateMachine):
     @invariant()
     def progress_adds_up(self):
         parts = self.sitting.progress()
-        assert sum(part.asked for part in parts) == self.sitting.asked
+        tally = self.sitting.tally
+        assert sum(part.asked for part in parts) == tally.asked + tally.found
+        assert tally.to_ask + tally.to_find == len(self.sitting.questions)
         assert sum(part.total for part in parts) == len(self.sitting.questions)
         assert sum(part.here for part in parts) == (self.sitting.question is not None)
 

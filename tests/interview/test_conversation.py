@@ -20,7 +20,7 @@ def test_a_note_alone_is_no_answer():
     talk = sitting(at="names")
     talk.note("She laughed.")
     assert not talk.was_asked(talk.question)
-    assert talk.asked == 0
+    assert talk.tally.asked == 0
 
 
 def test_an_answer_leaves_the_note_and_a_note_leaves_the_answer():

@@ -117,3 +117,20 @@ def test_asking_ends_where_looking_up_begins(mode):
     assert not end_of_the_call(None, asked[-1])
     assert not end_of_the_call(asked[-1], None)
     assert not end_of_the_call(asked[-1], asked[-1])
+
+
+def test_what_is_to_be_looked_up_is_counted_apart_and_belongs_to_no_section():
+    talk = at_the_desk()
+    assert str(talk.tally) == "asked 0 of 11, looked up 0 of 2"
+    choose(talk, "best")
+    talk.jump("names")
+    choose(talk, "best")
+    assert (talk.tally.asked_words, talk.tally.found_words) == ("asked 1 of 11", "looked up 1 of 2")
+    parts = {part.section.title: (part.asked, part.total, part.here) for part in talk.progress()}
+    assert parts == {"Team": (1, 3, True), "Where it happens": (0, 8, False), "Look up": (1, 2, False)}
+    talk.jump("terms")
+    assert [part.section.title for part in talk.progress() if part.here] == ["Look up"]
+
+
+def test_nothing_is_said_of_looking_up_where_there_is_nothing_to_look_up():
+    assert str(sitting(mode="short").tally) == "asked 0 of 5"

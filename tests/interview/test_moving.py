@@ -221,12 +221,12 @@ def test_progress_counts_what_was_asked_of_this_sitting_by_section():
     talk.jump("route")
     choose(talk, "iv")
     assert progress(talk) == [("team", 1, 2, False), ("setting", 1, 3, True)]
-    assert talk.asked == 2
+    assert talk.tally.asked == 2
     talk.jump("sitter")
     talk.note("only a note")
-    assert talk.asked == 2
+    assert talk.tally.asked == 2
     talk.no_answer("dont_know")
-    assert talk.asked == 3
+    assert talk.tally.asked == 3
 
 
 def test_progress_leaves_out_what_is_not_for_this_offer():
@@ -243,7 +243,7 @@ def test_at_the_end_one_is_in_no_section():
 
 def test_asked_at_any_level_and_under_a_former_id_counts():
     start = profile({"old-licence": Answer(heard=Claim(choice=("worst",)))})
-    assert sitting(start, mode="short").asked == 1
+    assert sitting(start, mode="short").tally.asked == 1
 
 
 def test_open_only_stays_within_what_we_were_going_through():

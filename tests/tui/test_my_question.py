@@ -109,7 +109,7 @@ async def test_just_a_note_never_counts_and_its_note_is_its_answer(oak):
         after = library.standing(library.profile(ID))
         assert (after.low, after.high, after.applying) == (before.low, before.high, before.applying)
         assert "own" not in section_weights(library.checklist, library.priorities)
-        asked = screen.sitting.asked
+        asked = screen.sitting.tally.asked
         await shown.press("1")
         assert "write a note: n" in shown.flat
         await shown.press("escape", "n")
@@ -117,7 +117,7 @@ async def test_just_a_note_never_counts_and_its_note_is_its_answer(oak):
         assert "Note to my own question" in shown.flat
         await shown.typed("Within the hour.")
         await shown.press("escape")
-        assert screen.sitting.asked == asked + 1
+        assert screen.sitting.tally.asked == asked + 1
         assert name not in screen.sitting.still_open()
         await shown.press("s")
         await shown.still()

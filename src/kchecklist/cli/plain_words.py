@@ -70,7 +70,7 @@ def greeting(sitting: Sitting) -> str:
 def mode_words(sitting: Sitting) -> str:
     """What this sitting goes through."""
     about = {"short": "Short interview", "everything": "Everything", "open": "Only what is still open"}
-    return f"{about[sitting.mode]}: asked {sitting.asked} of {len(sitting.questions)}."
+    return f"{about[sitting.mode]}: {sitting.tally}."
 
 
 def question_lines(sitting: Sitting) -> str:

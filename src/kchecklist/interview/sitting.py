@@ -5,26 +5,16 @@ The app and the plain interview are two faces of a Sitting. After every call the
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
-from kchecklist.checklist.models import Checklist, Option, Question, Section
+from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.notebook import Clock, Notebook
+from kchecklist.interview.progress import SectionProgress, Tally, progress, tally
 from kchecklist.interview.sequence import Mode, applies, matching, sequence
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Level, Profile, State
 from kchecklist.scoring.floors import floors
 from kchecklist.scoring.possible import findings
-
-
-@dataclass(frozen=True, slots=True)
-class SectionProgress:
-    """How far a section is: its questions in this sitting, how many were asked, whether we are in it."""
-
-    section: Section
-    asked: int
-    total: int
-    here: bool
 
 
 class Sitting(Notebook):
@@ -63,21 +53,13 @@ class Sitting(Notebook):
         return ids.index(self._here) + 1 if self._here in ids else len(ids) + 1
 
     @property
-    def asked(self) -> int:
-        """How many of ``questions`` were asked."""
-        return sum(self.was_asked(question) for question in self.questions)
+    def tally(self) -> Tally:
+        """How many of ``questions`` were asked, and how many looked up."""
+        return tally(self.questions, self.was_asked)
 
     def progress(self) -> tuple[SectionProgress, ...]:
-        """How far each section is that this sitting goes through."""
-        by_section: dict[str, list[Question]] = {}
-        for question in self.questions:
-            by_section.setdefault(self.checklist.section_of[question.id].id, []).append(question)
-        here = self.checklist.section_of[self.question.id].id if self.question else None
-        return tuple(
-            SectionProgress(section, sum(map(self.was_asked, found)), len(found), section.id == here)
-            for section in self.checklist.sections
-            if (found := by_section.get(section.id))
-        )
+        """How far each section is that this sitting goes through, and what is to be looked up."""
+        return progress(self.checklist, self.questions, self.was_asked, self.question)
 
     def to_come_back_to(self) -> tuple[Question, ...]:
         """The questions marked to come back to, in the order of everything."""

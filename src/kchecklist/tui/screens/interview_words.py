@@ -9,7 +9,8 @@ from textual.content import Content
 from kchecklist.checklist.models import Option, Question
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import ticks_several
-from kchecklist.interview.sitting import SectionProgress, Sitting
+from kchecklist.interview.progress import SectionProgress
+from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Claim, Conversation, State
 from kchecklist.reports.words import LEVEL_WORDS, claim_words, day, how_known, state_words
 from kchecklist.scoring.asking import open_questions
@@ -35,8 +36,9 @@ SECTIONS_WIDE = 17
 
 
 def status(sitting: Sitting, short: bool = False) -> str:
-    """The right end of the title: mode, how much was asked, how long the talk has lasted."""
-    asked = f"asked {sitting.asked} of {len(sitting.questions)}"
+    """The right end of the title: mode, how much was asked or looked up, how long the talk has lasted."""
+    here, tally = sitting.question, sitting.tally
+    asked = tally.found_words if here is not None and here.is_looked_up else tally.asked_words
     if short:
         return asked
     minutes = int(sitting.elapsed.total_seconds() // 60)
@@ -195,7 +197,7 @@ def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
     ]
     back = [line(f"· {asked.ask}") for asked in sitting.to_come_back_to()]
     return {
-        "ask": line(f"{said} Asked {sitting.asked} of {len(sitting.questions)}."),
+        "ask": line(f"{said} {str(sitting.tally).capitalize()}."),
         "states": line(
             "enter: what was passed over · t everything · o open only · q a question of my own · s summary"
             " · c compare · esc leave"

@@ -102,7 +102,7 @@ def two_in_one(bank: Bank) -> None:
     take_out(bank, "training")
     take_out(bank, "light")
     bank["team"].append(
-        quality("both", course=100, job=30, soft=30, nothing=0) | {"was": ["training", "light"]}
+        quality("both", course=100, job=30, soft=30, dim=30, nothing=0) | {"was": ["training", "light"]}
     )
 
 
@@ -127,6 +127,44 @@ def test_an_answer_to_what_is_not_for_this_offer_any_more_counts_again_once_it_i
     text = now.path.read_text(encoding="utf-8").replace('settings = ["clinic"]', 'settings = ["home"]')
     now.path.write_text(text, encoding="utf-8")
     assert finding(now, "training").values == (30,)
+
+
+# What `show` says of it
+
+
+def test_show_names_both_answers_of_two_that_became_one(before: Desk, tmp_path: Path):
+    now = before.with_bank(tmp_path / "newer", two_in_one)
+    words = " ".join(now.run("show", "harbor").out.split())
+    assert "label job (said, nurse manager, 2 Nov 2026)" in words
+    _, _, beside = words.partition("Under a former id; the newer answer counts")
+    assert "label soft" in beside
+    assert "front desk, 2 Nov 2026" in beside
+
+
+def test_show_names_an_answer_under_a_former_id_with_its_note(before: Desk, tmp_path: Path):
+    now = before.with_bank(tmp_path / "newer", CHANGES["question renamed"].edit)
+    add(now, '\n[answers.schooling.said]\nchoice = ["nothing"]\n')
+    out = now.run("show", "harbor", "--notes").out
+    _, _, beside = out.partition("Under a former id; the newer answer counts")
+    assert "label job (said, nurse manager, 2 Nov 2026)" in " ".join(beside.split())
+    assert "Twelve years, she said." in beside
+    assert "label nothing" not in beside
+
+
+def test_show_names_what_is_not_for_this_offer_any_more_with_its_note(before: Desk, tmp_path: Path):
+    now = before.with_bank(tmp_path / "newer", CHANGES["when narrowed"].edit)
+    out = now.run("show", "harbor", "--notes").out
+    _, _, beside = out.partition("Not for this route and place; counts for nothing")
+    assert "What about training? label job (said, nurse manager, 2 Nov 2026)" in " ".join(beside.split())
+    assert "Twelve years, she said." in beside
+    assert "Twelve years" not in now.run("show", "harbor").out
+
+
+def test_show_says_where_nothing_but_a_mark_is_left_of_a_question(before: Desk, tmp_path: Path):
+    add(before, "\n[answers.laundry]\ncome_back = true\n\n[answers.parking.said]\nnote = 'Two hours.'\n")
+    out = before.run("show", "harbor").out
+    assert "laundry: marked to come back to" in out
+    assert "parking: a note" in out
 
 
 # Ticks

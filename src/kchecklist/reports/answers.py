@@ -1,13 +1,18 @@
 """Every answer of one provider, section by section: what, how it is known, from whom, since when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from kchecklist.checklist.models import Checklist, Question
-from kchecklist.profiles.record import Answer, Claim, Level, Profile
+from kchecklist.profiles.record import Answer, Claim, Profile
 from kchecklist.reports.page import Heading, Lines, Note, Part
 from kchecklist.reports.words import answer_words, claim_words, count, how_known
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
+
+NO_LONGER_ASKED = "No longer asked; counts for nothing"
+NOT_FOR_THIS = "Not for this route and place; counts for nothing"
+FORMER_ID = "Under a former id; the newer answer counts"
 
 
 def answer_parts(checklist: Checklist, standing: Standing, notes: bool) -> Iterator[Part]:
@@ -20,7 +25,7 @@ def answer_parts(checklist: Checklist, standing: Standing, notes: bool) -> Itera
                 parts += _of_question(finding, profile, notes)
         if parts:
             yield from (Heading(section.title), *parts)
-    yield from _no_longer_asked(checklist, profile, notes)
+    yield from _counting_for_nothing(checklist, standing, notes)
 
 
 def _of_question(finding: Finding, profile: Profile, notes: bool) -> Iterator[Part]:
@@ -55,22 +60,39 @@ def _marks(finding: Finding) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _no_longer_asked(checklist: Checklist, profile: Profile, notes: bool) -> Iterator[Part]:
-    gone = [(name, answer) for name, answer in profile.answers.items() if checklist.question(name) is None]
-    if not gone:
-        return
-    yield Heading("No longer asked; counts for nothing")
-    yield Lines(tuple(f"{name}: {_as_recorded(answer.claims(), profile)}" for name, answer in gone))
-    if notes:
-        yield from (Note(claim.note or "") for _, answer in gone for _, claim in answer.notes())
+def _counting_for_nothing(checklist: Checklist, standing: Standing, notes: bool) -> Iterator[Part]:
+    """What stands in the file beside what the checklist asks of this offer; nothing typed goes unseen."""
+    profile = standing.profile
+    asked_here = {finding.question.id for finding in standing.findings}
+    kept: dict[str, list[tuple[str, Answer]]] = {NO_LONGER_ASKED: [], NOT_FOR_THIS: [], FORMER_ID: []}
+    for name, answer in profile.answers.items():
+        question = checklist.question(name)
+        if question is None:
+            kept[NO_LONGER_ASKED].append((name, answer))
+        elif question.id not in asked_here:
+            kept[NOT_FOR_THIS].append((name, answer))
+        elif profile.answer(*question.ids) is not answer:
+            kept[FORMER_ID].append((name, answer))
+    for title, answers in kept.items():
+        if answers:
+            yield Heading(title)
+            yield Lines(tuple(_kept_words(checklist, profile, name, answer) for name, answer in answers))
+            if notes:
+                yield from (Note(claim.note or "") for _, answer in answers for _, claim in answer.notes())
 
 
-def _as_recorded(claims: Iterable[tuple[Level, Claim]], profile: Profile) -> str:
-    found = (
-        f"{', '.join(claim.choice or ()) or (claim.state or '').replace('_', ' ')} ({how_known(profile, claim, level)})"
-        for level, claim in claims
-    )
-    return "; ".join(found) or "a note"
+def _kept_words(checklist: Checklist, profile: Profile, name: str, answer: Answer) -> str:
+    """What was recorded, in the bank's words where it has some, else by the ids."""
+    question = checklist.question(name)
+    words = _ids if question is None else partial(claim_words, question)
+    found = [f"{words(claim)} ({how_known(profile, claim, level)})" for level, claim in answer.claims()]
+    if not found:
+        found = ["a note" if any(answer.notes()) else "marked to come back to"]
+    return f"{question.ask if question else f'{name}:'} {'; '.join(found)}"
+
+
+def _ids(claim: Claim) -> str:
+    return ", ".join(claim.choice or ()) or (claim.state or "").replace("_", " ")
 
 
 def question_words(question: Question) -> str:

@@ -100,6 +100,12 @@ def test_mine_is_reworded_and_taken_out(harbor):
     assert "No longer asked" in harbor.run("show", "harbor").out
 
 
+def test_after_one_of_mine_is_taken_out_the_next_one_is_on_the_table(harbor):
+    out = led(harbor, "q First?", "1", "q Second?", "1", "<", "q=", "y", "1").out
+    assert "My own. Second?" in out.split("Taken out")[1]
+    assert "Answer: good" in out.split("Taken out")[1]
+
+
 def test_only_mine_can_be_reworded(harbor):
     assert "q= rewords a question of my own" in led(harbor, "q= Something else?").out
 

@@ -269,6 +269,7 @@ async def test_a_question_that_the_bank_has_already_hides_neither(oak):
 
 
 async def test_an_edit_by_hand_while_the_providers_are_shown_is_asked(oak):
+    add_question(oak.folder, "And at night?", True, ())
     async with oak.open() as shown:
         before = shown.app.library.checklist
         shown.app.on_app_focus()
@@ -319,6 +320,17 @@ async def test_among_the_examples_it_works_and_is_thrown_away_with_them(oak):
         assert "own" not in {section.id for section in shown.app.library.checklist.sections}
     assert not copy.exists()
     assert not oak.folder.questions.exists()
+
+
+async def test_a_question_added_while_the_folder_is_read_is_not_undone(oak):
+    async with oak.open() as shown:
+        app = shown.app
+        entered, old = app._entered, app.library.read()
+        assert app.problem_with(lambda: app.library.add_question(ASK, True)) == ""
+        app._take(old, entered)
+        assert app.library.checklist.sections[-1].questions[0].ask == ASK
+        await shown.settled()
+        assert app.library.checklist.sections[-1].questions[0].ask == ASK
 
 
 async def test_a_question_that_the_bank_calls_my_own_is_not_mine_to_reword(oak, tmp_path):

@@ -150,11 +150,17 @@ def _replace(
 
 
 def _question(question_id: str, ask: str, counts: bool) -> _Table:
-    question: _Table = {"id": question_id, "ask": ask, "kind": "quality", "tier": "first call", "weight": 3}
+    # For the first call, so that the short interview asks it too.
+    question: _Table = {
+        "id": question_id,
+        "ask": ask,
+        "kind": "quality" if counts else "info",
+        "tier": "first call",
+    }
     if not counts:
-        return {**question, "kind": "info"}
+        return question
     options = [{"id": name, "label": name, "value": value, "anchor": why} for name, value, why in _OPTIONS]
-    return {**question, "option": options}
+    return {**question, "weight": 3, "option": options}
 
 
 def _file_text(table: _Table) -> str:

@@ -98,14 +98,16 @@ def _floors(checklist: Checklist) -> Iterator[Part]:
     floors = [question for question in checklist.questions if question.is_floor]
     if floors:
         yield Words(f"{count(len(floors), 'floor')}, each with the answers that fail it.")
-        yield SideBySide(("Fails when one hears", "For whom"), tuple(map(_floor, floors)))
+        yield SideBySide(
+            ("Fails when one hears", "For whom"), tuple(_floor(floor, checklist) for floor in floors)
+        )
 
 
-def _floor(question: Question) -> tuple[Said, tuple[str, ...]]:
+def _floor(question: Question, checklist: Checklist) -> tuple[Said, tuple[str, ...]]:
     floor = question.floor or 0
     fails = "; ".join(option.label for option in question.options if (option.value or 0) < floor)
     name = Link(question.topic or topic(question), anchor("question", question.id))
-    return Linked("", (name,)), (fails, for_whom(question) or "every offer")
+    return Linked("", (name,)), (fails, for_whom(question, checklist) or "every offer")
 
 
 def _section(section: Section, checklist: Checklist) -> Iterator[Part]:
@@ -117,7 +119,7 @@ def _section(section: Section, checklist: Checklist) -> Iterator[Part]:
         f"weight {section.weight} of {total} until a person says what matters."
     )
     for question in section.questions:
-        yield from question_parts(question)
+        yield from question_parts(question, checklist)
 
 
 def _presets(checklist: Checklist) -> Iterator[Part]:

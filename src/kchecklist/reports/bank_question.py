@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kchecklist.checklist.models import Kind, Option, Question, Tier
+from kchecklist.checklist.models import Checklist, Kind, Option, Question, Tier
 from kchecklist.reports.answers import question_words
 from kchecklist.reports.page import Fields, Heading, Lines, Link, Linked, Part, Said, Words
 from kchecklist.reports.sheet_page import for_whom
@@ -19,10 +19,10 @@ NEVER_SCORED: dict[Kind, str] = {
 }
 
 
-def question_parts(question: Question) -> Iterator[Part]:
+def question_parts(question: Question, checklist: Checklist) -> Iterator[Part]:
     """A question: why, for whom, how it counts, on what it rests, and each option with what it is worth."""
     yield Heading(question_words(question), level=2, anchor=anchor("question", question.id))
-    yield Fields(tuple(_fields(question)))
+    yield Fields(tuple(_fields(question, checklist)))
     if question.kind == "quality":
         yield Words("What one may hear, what it is worth of 100, and why:")
         yield Fields(tuple((f"{option.value} · {option.label}", _why(option)) for option in question.options))
@@ -43,12 +43,12 @@ def to_question(question: Question) -> Link:
     return Link(question.id, anchor("question", question.id))
 
 
-def _fields(question: Question) -> Iterator[tuple[str, Said]]:
+def _fields(question: Question, checklist: Checklist) -> Iterator[tuple[str, Said]]:
     if question.why:
         yield "Why", question.why
     if question.listen_for:
         yield "Listen for", question.listen_for
-    yield "Asked", f"{TIER_WORDS[question.tier]}; {for_whom(question) or 'for every offer'}"
+    yield "Asked", f"{TIER_WORDS[question.tier]}; {for_whom(question, checklist) or 'for every offer'}"
     if question.found is not None:
         yield "Found there", f"counts as {LEVEL_WORDS[question.found]}: {LEVEL_ABOUT[question.found]}"
     yield "Counts", "; ".join(_counts(question))

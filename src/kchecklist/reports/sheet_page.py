@@ -7,6 +7,7 @@ from kchecklist.checklist.models import Checklist, Question, Section, When
 from kchecklist.reports.answers import question_words
 from kchecklist.reports.heads import NO_ADVICE, age, bank_words
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
+from kchecklist.reports.words import offer_names
 
 TIERS = (
     ("first call", "For a first call"),
@@ -29,7 +30,7 @@ def sheet_page(checklist: Checklist, today: dt.date) -> Page:
         questions = [
             part
             for section in checklist.sections
-            for part in _section(section, [q for q in section.questions if q.tier == tier])
+            for part in _section(section, [q for q in section.questions if q.tier == tier], checklist)
         ]
         if questions:
             parts += [Heading(title), *questions]
@@ -38,25 +39,28 @@ def sheet_page(checklist: Checklist, today: dt.date) -> Page:
     return Page(f"{head.title}: the questions", tuple(parts))
 
 
-def _section(section: Section, questions: list[Question]) -> Iterator[Part]:
+def _section(section: Section, questions: list[Question], checklist: Checklist) -> Iterator[Part]:
     if questions:
         yield Heading(section.title, level=2)
     for question in questions:
-        yield Heading(f"{question_words(question)}{_only(question)}", level=3)
+        only = for_whom(question, checklist)
+        yield Heading(f"{question_words(question)}{f' ({only})' if only else ''}", level=3)
         options = tuple(f"[ ] {option.label}" for option in question.options)
         yield Lines((*options, ROOM_FOR_A_NOTE))
 
 
-def for_whom(question: Question) -> str:
-    """Which offers a question is for; nothing where it is for every one."""
-    cases = [words for case in question.when if (words := _case(case))]
-    return f"only for {'; or '.join(cases)}" if cases else ""
+def for_whom(question: Question, checklist: Checklist) -> str:
+    """Which offers a question is for, in the bank's words; nothing where it is for every one."""
+    cases = [words for case in question.when if (words := _case(case, checklist))]
+    return f"only for {', or '.join(cases)}" if cases else ""
 
 
-def _only(question: Question) -> str:
-    only = for_whom(question)
-    return f" ({only})" if only else ""
+def _case(case: When, checklist: Checklist) -> str:
+    given = (("provider.settings", case.setting), ("provider.routes", case.route))
+    return " with ".join(
+        _any_of(offer_names(checklist, source, values)) for source, values in given if values
+    )
 
 
-def _case(case: When) -> str:
-    return ", ".join(" or ".join(values) for values in (case.route, case.setting) if values)
+def _any_of(names: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))

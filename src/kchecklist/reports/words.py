@@ -197,6 +197,13 @@ def setting_words(checklist: Checklist, profile: Profile) -> str:
     return _offered(checklist, "provider.settings", profile.provider.settings)
 
 
+def offer_names(checklist: Checklist, source: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Routes or settings in the bank's briefest wording; ``source`` is what the bank reads them ``from``."""
+    question = next((q for q in checklist.questions if q.from_ == source), None)
+    found: Mapping[str, Option] = question.by_id if question else {}
+    return tuple(one_line(found[value].brief if value in found else value) for value in values)
+
+
 # Beneath
 
 
@@ -266,10 +273,7 @@ def _told(profile: Profile, claim: Claim) -> list[str]:
 
 
 def _offered(checklist: Checklist, source: str, values: Iterable[str]) -> str:
-    question = next((q for q in checklist.questions if q.from_ == source), None)
-    found: Mapping[str, Option] = question.by_id if question else {}
-    names = (found[value].brief if value in found else value for value in values)
-    return ", ".join(map(one_line, names)) or UNKNOWN
+    return ", ".join(offer_names(checklist, source, values)) or UNKNOWN
 
 
 def _all_level(group: tuple[str, ...], pairs: Iterable[Pair]) -> bool:

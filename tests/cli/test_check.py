@@ -1,9 +1,14 @@
 """What ``check`` finds that loading lets pass."""
 
 import sys
+from difflib import get_close_matches
 from shutil import copytree
 
 import pytest
+
+from kchecklist.checklist.loading import load_checklist
+from kchecklist.cli.profile_faults import NEARLY
+from kchecklist.files.shipped import shipped
 
 from ..checklist.small_bank import small_bank
 from .running import BANK
@@ -153,3 +158,10 @@ def test_style_without_what_measures_it_is_one_line_and_bad_input(shell, monkeyp
 def test_without_style_nothing_is_measured(shell, monkeypatch):
     monkeypatch.setitem(sys.modules, "textstat", None)
     assert "reading grade" not in shell.run("check", str(BANK)).out
+
+
+def test_a_question_taken_out_of_the_bank_is_no_misspelling_of_another():
+    before = load_checklist(shipped("questions"))
+    for gone in before.questions:
+        rest = [name for name in before.order if name != gone.id]
+        assert not get_close_matches(gone.id, rest, 1, cutoff=NEARLY)

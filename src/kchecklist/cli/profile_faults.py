@@ -26,6 +26,9 @@ from kchecklist.profiles.record import (
 )
 from kchecklist.scoring.weights import unknown_sections
 
+NEARLY = 0.9
+"""How much a misspelt question is like the one that was meant; two questions of a bank are less alike."""
+
 
 def profile_faults(file: TomlFile, checklist: Checklist) -> Iterator[Fault]:
     """The faults of a profile, held against the bank in use."""
@@ -124,7 +127,7 @@ def _of_claim(question: Question, claim: Claim) -> Iterator[tuple[str, str, str]
 
 def _misspelt_question(file: TomlFile, place: Place, name: str, checklist: Checklist) -> Iterator[Fault]:
     """A question that is no longer asked is no fault; one that is nearly named as one that is, is."""
-    if near := get_close_matches(name, checklist.order, 1):
+    if near := get_close_matches(name, checklist.order, 1, cutoff=NEARLY):
         where = ".".join(map(str, place))
         yield file.fault(place, f"{where}: no such question in this checklist", f"did you mean '{near[0]}'?")
 

@@ -326,3 +326,34 @@ def test_no_file_stays_open(kind: str):
         with contextlib.suppress(BadFile):
             read_toml(path)
         assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('ask = "What then?', "a text is not closed, or holds a control character; end it with a quote"),
+        ("ask = “What then?”", 'curly quotes; use straight ones: "'),
+        ("ask = What then?", 'a value is missing, or lacks its quotes; text stands in "quotes"'),
+        (
+            'ask = "Say "no" then"',
+            "something stands after the end of a value; a quote within a text needs a \\ before it",
+        ),
+        ("[question.option]]", "a [header] has not as many ] as [; two on each side, or one"),
+        ("[[question.option]", "a [header] has not as many ] as [; two on each side, or one"),
+        ('id = "a"\nid = "b"', "a key is there twice; take one out, or begin with a [[header]] of its own"),
+    ],
+)
+def test_what_beginners_do_to_toml_is_said_with_the_mend_and_without_their_words(tmp_path: Path, line, said):
+    path = tmp_path / "02-x.toml"
+    path.write_text(f"# a list\n{line}\nkind = 1\n", encoding="utf-8")
+    with pytest.raises(BadFile) as caught:
+        read_toml(path)
+    (fault,) = caught.value.faults
+    assert (fault.what, fault.mend) == tuple(f"is not valid TOML: {said}".split("; ", 1))
+    assert fault.line == (3 if "\n" in line else 2)
+
+
+def test_uneven_brackets_in_a_list_of_headers_alone_are_meant(tmp_path: Path):
+    path = tmp_path / "02-x.toml"
+    path.write_text("a = [[1], [2]]\n[[b]]\n[c.d] # ]]\n[['e]']]\n", encoding="utf-8")
+    assert read_toml(path).table["a"] == [[1], [2]]

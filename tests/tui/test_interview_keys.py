@@ -451,7 +451,7 @@ async def test_what_is_looked_up_says_so_and_counts_as_found_there(oak):
             assert "That was all there is to ask" not in shown.flat
             await shown.press("right")
         assert "That was all there is to ask" in shown.flat
-        assert "look this up yourself, do not ask it" in shown.flat
+        assert "not to ask aloud: look it up, or answer it yourself" in shown.flat
         assert "u it does not say x won't show it l will send it" in shown.flat
         assert "An answer counts as: signed" in shown.flat
         await shown.press("1")
@@ -460,3 +460,14 @@ async def test_what_is_looked_up_says_so_and_counts_as_found_there(oak):
         assert "Found: signed, 21 Nov 2026" in shown.flat
         await shown.press("h")
         assert "How do you know this one?" in shown.flat
+
+
+async def test_enter_in_a_note_says_that_it_is_a_new_line_of_the_note(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID, "n")
+        await shown.typed("every 10 minutes")
+        assert "Still in the note" not in shown.flat
+        await shown.press("enter")
+        assert "Still in the note to vital signs: a new line · esc: done" in shown.flat
+        await shown.press("escape", "n")
+        assert "Still in the note" not in shown.flat

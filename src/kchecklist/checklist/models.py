@@ -4,6 +4,7 @@ Everything is frozen and strict; a key that is not named here is a fault. Source
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self, get_args
@@ -278,8 +279,8 @@ class Checklist(Part):
 def _what_is_wrong(question: Question) -> str | None:
     ids = [option.id for option in question.options]
     all_ids = [name for option in question.options for name in (option.id, *option.was)]
-    if len(set(all_ids)) < len(all_ids):
-        return "two options have, or had, the same id; rename one"
+    if twice := [name for name, count in Counter(all_ids).items() if count > 1]:
+        return f"two options have, or had, the id '{twice[0]}'; rename one"
     if question.kind != "info" and len(ids) < 2:
         return "has fewer than two options; add [[question.option]]"
     if question.found is not None and not question.is_looked_up:
@@ -307,7 +308,7 @@ def _what_is_wrong(question: Question) -> str | None:
 
 def _what_quality_alone_may_have(question: Question) -> str | None:
     if any(option.value is not None for option in question.options):
-        return f"options of a {question.kind} question have no value; take 'value' out"
+        return f"options of {'an' if question.kind == 'info' else 'a'} {question.kind} question have no value; take 'value' out"
     for key in ("floor", "na_allowed", "refusal"):
         if getattr(question, key):
             return f"'{key}' is for quality questions; take it out"

@@ -35,7 +35,9 @@ def the_provider(opened: Opened, words: str) -> Stored:
             raise WhichProvider(f"'{words}' could be {_listed(found)}; use the id")
     if not opened.stored:
         raise WhichProvider("there is no provider yet; add one: kchecklist new NAME")
-    raise WhichProvider(f"no provider begins with '{words}'; there is {_listed(opened.stored)}")
+    raise WhichProvider(
+        f"no provider begins with '{words}'; there is {_listed(opened.stored)}; add one: kchecklist new NAME"
+    )
 
 
 def _names(profile: Profile) -> tuple[str, ...]:

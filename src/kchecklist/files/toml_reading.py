@@ -29,28 +29,30 @@ _LONG_KEY = re.compile(rf"(?:\.[ \t]*+[\w-]++[ \t]*+){{{MOST_KEY_PARTS}}}")
 _LONG_NUMBER = re.compile(
     r"[0-9][0-9_]{999}|0x[0-9A-Fa-f_]{200}|0o[0-7_]{300}|0b[01_]{1000}|[eE][+-]?[0-9_]{9}"
 )
+_CURLY = re.compile(r"=[ \t]*+[\[{]?[ \t]*+[“”„‘’]")
+_UNEVEN = re.compile(r"^[ \t]*+(?:\[[^\[\]]++\]\]|\[\[[^\[\]]++\](?!\]))[ \t]*+(?:#.*)?$")
 # tomllib quotes keys and characters that it found, which may be somebody's words: only what stands here is said.
 _REASONS = {
     "Invalid statement": "a line is neither 'key = value' nor a [header]",
-    "Expected newline or end of document": "something stands after the end of a value",
+    "Expected newline or end of document": "something stands after the end of a value; a quote within a text needs a \\ before it",
     "Found invalid character": "a control character stands in a comment or a text",
-    "Illegal character": "a text is not closed, or holds a control character",
-    "Unterminated string": "a text is not closed",
-    'Expected "\'"': "a text is not closed",
+    "Illegal character": "a text is not closed, or holds a control character; end it with a quote",
+    "Unterminated string": "a text is not closed; end it with a quote",
+    'Expected "\'"': "a text is not closed; end it with a quote",
     "Expected \"'''\"": "a text is not closed",
     "Unescaped": "a backslash in a text needs a second one",
     "Invalid hex value": "a \\u in a text lacks its digits",
     "Escaped character is not": "a \\u in a text is no character",
     "Invalid date or datetime": "there is no such date or time",
-    "Invalid value": "a value is missing, or lacks its quotes",
+    "Invalid value": 'a value is missing, or lacks its quotes; text stands in "quotes"',
     "Invalid initial character": "a key is missing, or lacks its quotes",
     "Expected '='": "a key lacks its '='",
     "Expected ']": "a [header] is not closed",
-    "Unclosed array": "a list lacks its ']'",
+    "Unclosed array": "a list lacks its ']'; end it with one",
     "Unclosed inline table": "a table lacks its '}'",
     "Duplicate inline table key": "a key is there twice",
-    "Cannot declare": "a table is there twice",
-    "Cannot overwrite a value": "a key is there twice",
+    "Cannot declare": "a table is there twice; put the two together",
+    "Cannot overwrite a value": "a key is there twice; take one out, or begin with a [[header]] of its own",
     "Cannot redefine namespace": "a table is there twice",
     "Cannot mutate immutable namespace": "a value is added to where it stands already",
 }
@@ -203,7 +205,19 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Fault:
     message, line = str(error), None
     if at_line := _AT_LINE.match(message):
         message, line = at_line[1], at_line[2]
-    reason = next((f": {words}" for start, words in _REASONS.items() if message.startswith(start)), "")
     # At the end of the document tomllib counts no line: the last one that holds something is meant.
     number = int(line) if line else _line_at(text, len(text.rstrip("\n")))
-    return Fault(path, number, f"is not valid TOML{reason}", "see https://toml.io")
+    reason, mend = _reason(message, text.split("\n")[number - 1])
+    return Fault(path, number, f"is not valid TOML{reason and f': {reason}'}", mend or "see https://toml.io")
+
+
+def _reason(message: str, line: str) -> tuple[str, str]:
+    """What is wrong with the line, and the mend; nothing of either where no more can be said."""
+    # What a word processor makes of quotes, and a bracket forgotten, are told best by the line itself.
+    if _CURLY.search(line):
+        return "curly quotes", 'use straight ones: "'
+    if _UNEVEN.match(line):
+        return "a [header] has not as many ] as [", "two on each side, or one"
+    reason = next((words for start, words in _REASONS.items() if message.startswith(start)), "")
+    what, _, mend = reason.partition("; ")
+    return what, mend

@@ -54,10 +54,10 @@ def _in_words(found: Any, model: type[BaseModel]) -> tuple[str, str]:
             return "is missing", "add it"
         case "extra_forbidden":
             known = list(_keys_at(model, found["loc"][:-1]))
-            close = get_close_matches(str(found["loc"][-1]), known, 1)
+            close = _meant(str(found["loc"][-1]), known)
             return (
                 "is no key known here",
-                f"did you mean '{close[0]}'?" if close else f"known: {', '.join(known)}",
+                f"did you mean '{close}'?" if close else f"known: {', '.join(known)}",
             )
         case "literal_error" | "enum":
             return "is none of the values allowed", f"one of: {context.get('expected', '')}"
@@ -75,6 +75,12 @@ def _in_words(found: Any, model: type[BaseModel]) -> tuple[str, str]:
         case "too_short":
             return f"should have at least {context.get('min_length')} entries", ""
     return _KINDS.get(kind, "is not what belongs here"), ""
+
+
+def _meant(key: str, known: list[str]) -> str | None:
+    """The known key that was probably meant: one of the same letters, else the most alike."""
+    same_letters = [name for name in known if sorted(name) == sorted(key)]
+    return next(iter(same_letters or get_close_matches(key, known, 1)), None)
 
 
 def _keys_at(model: type[BaseModel], place: tuple[str | int, ...]) -> Iterator[str]:

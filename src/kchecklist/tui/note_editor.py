@@ -30,6 +30,7 @@ class NoteEditor(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._told = ""
+        self._about, self._lines = "", 1
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -58,10 +59,13 @@ class NoteEditor(Vertical):
         field.load_text(text)
         self._told = field.text
         field.move_cursor(field.document.end)
-        label = f"Note to {about} · esc: done, it is saved as you type"
-        self.query_one("#editor-label", Static).update(line(label, "bold"))
+        self._about, self._lines = about, field.document.line_count
+        self._label(f"Note to {about} · esc: done, it is saved as you type", "bold")
         self.add_class("-writing")
         field.focus()
+
+    def _label(self, text: str, style: str) -> None:
+        self.query_one("#editor-label", Static).update(line(text, style))
 
     def put_away(self) -> None:
         """Close it."""
@@ -70,6 +74,11 @@ class NoteEditor(Vertical):
 
     def on_text_area_changed(self) -> None:
         """Tell of it after a pause, however long the typing goes on."""
+        lines = self.query_one(TextArea).document.line_count
+        if self.writing and lines > self._lines:
+            # Whoever takes enter for "done" would type the next answers into the note.
+            self._label(f"Still in the note to {self._about}: a new line · esc: done", "bold $text-warning")
+        self._lines = lines
         if self.writing and self._pause is None:
             self._pause = self.set_timer(PAUSE_BEFORE_SAVING, self._tell)
 

@@ -111,7 +111,7 @@ def _ask(sitting: Sitting, asked: Question) -> Content:
     if asked.kind == "info":
         marks.append("not scored")
     if asked.tier == "look up":
-        marks.append("look this up yourself, do not ask it")
+        marks.append("not to ask aloud: look it up, or answer it yourself")
     if ticks_several(asked):
         marks.append("tick all that fit")
     answer = sitting.answer(asked)
@@ -155,7 +155,7 @@ def _heard(sitting: Sitting, asked: Question, claim: Claim | None) -> str:
         who = known.who or (talk.with_ if talk else None)
         # What an answer would be noted as, so that it is seen before it is wrong.
         heard = f"{LEVEL_WORDS[known.level]}{f', {one_line(who)}' if who else ''}"
-        return f"An answer counts as: {heard}" if asked.is_looked_up else f"From here on: {heard}"
+        return f"{'An answer counts' if asked.is_looked_up else 'Answers count'} as: {heard} (h changes it)"
     return f"{'Found' if asked.is_looked_up else 'Heard'}: {how_known(sitting.profile, claim, known.level)}"
 
 

@@ -32,7 +32,7 @@ def review(tmp_path: Path):
         "A small checklist, version 2026.11 of 21 Nov 2026.",
         "No medical advice.",
         "**Questions**: 2: 1 quality, 1 preference",
-        "**To be looked over by**: 21 Nov 2027",
+        "**To be looked over again by**: 21 Nov 2027",
         "**Written by**: Somebody",
         "**Interests**: None.",
         "**Licence**: CC-BY-4.0",

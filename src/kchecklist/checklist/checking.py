@@ -112,8 +112,8 @@ def _of_head(files: BankFiles, checklist: Checklist) -> Iterator[Fault]:
                 yield Fault(
                     files.folder / HEAD,
                     None,
-                    f"{count} questions of tier '{tier}' for {model}",
-                    f"at most {most}",
+                    f"{count} questions of tier '{tier}' for {model}, at most {most}",
+                    "look one up, join two, or say with 'when' whom it is for",
                 )
 
 

@@ -2,6 +2,8 @@
 
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TextIO
 
 from kchecklist.files.faults import KchecklistError
@@ -22,6 +24,14 @@ class NotWritten(KchecklistError):
 def say(text: str = "", end: str = "\n") -> None:
     """A line, or several, on standard output."""
     _write(sys.stdout, visible(text) + end)
+
+
+def tell(text: str = "") -> None:
+    """The same, broken between words where a terminal is too narrow; a program gets every line whole."""
+    if sys.stdout.isatty():
+        width = get_terminal_size().columns
+        text = "\n".join(_broken(line, width) for line in visible(text).split("\n"))
+    say(text)
 
 
 def complain(text: str, bare: bool = False) -> None:
@@ -47,6 +57,10 @@ def deliver(text: str, path: Path | None, force: bool) -> None:
         replace_file(path, text.encode())
     except NotSaved as error:
         raise NotWritten(f"{path} was not written: {error.reason}") from None
+
+
+def _broken(line: str, width: int) -> str:
+    return fill(line, width, subsequent_indent="   ", break_long_words=False, break_on_hyphens=False)
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from kchecklist.cli import plain_words as words
 from kchecklist.cli.exactly import PlainSitting
-from kchecklist.cli.output import complain, say
+from kchecklist.cli.output import complain, say, tell
 from kchecklist.cli.places import Opened
 from kchecklist.cli.plain_keeping import Keeping
 from kchecklist.cli.plain_own import MyQuestions
@@ -56,17 +56,17 @@ class PlainInterview:
             raise stopped
         if problem:
             return 1
-        say(words.goodbye(self.sitting))
+        tell(words.goodbye(self.sitting))
         return 0
 
     def show(self) -> None:
         """Say the question on the table, or that it was the last one."""
         self._found = ()
-        say()
-        say(words.question_lines(self.sitting) or words.end_lines(self.sitting, self.priorities))
+        tell()
+        tell(words.question_lines(self.sitting) or words.end_lines(self.sitting, self.priorities))
 
     def _lead(self) -> None:
-        say(words.greeting(self.sitting))
+        tell(words.greeting(self.sitting))
         self.show()
         while (line := self._line()) is not None:
             if line.casefold() in ("q", "quit"):
@@ -91,9 +91,9 @@ class PlainInterview:
             changed = self.sitting.profile != before
             problem = self._keeping.keep() if changed else None
         if refusal:
-            say(refusal)
+            tell(refusal)
         if changed:
-            say(problem or "saved")
+            tell(problem or "saved")
         if self._keeping.news:
             complain(self._keeping.news, bare=True)
 
@@ -110,7 +110,7 @@ class PlainInterview:
             word, _, rest = line.partition(" ")
             doing = self._doings().get(word if word in ("<", "-", "!", "?") else word.casefold())
             if doing is None:
-                say(f"'{one_line(word)}' is no command here; ? lists them")
+                tell(f"'{one_line(word)}' is no command here; ? lists them")
             else:
                 doing(rest.strip())
 
@@ -136,11 +136,11 @@ class PlainInterview:
             "jump": self._jump,
             "q": self._my_question,
             "q=": self._my_question_reworded,
-            "w": lambda _: say(words.why_lines(self.sitting)),
-            "s": lambda _: say(words.summary_lines(self.sitting, self.priorities)),
-            "?": lambda _: say(words.HELP),
-            "help": lambda _: say(words.HELP),
-            "!": lambda _: say(words.crisis_lines(self.sitting, self.priorities), end=""),
+            "w": lambda _: tell(words.why_lines(self.sitting)),
+            "s": lambda _: tell(words.summary_lines(self.sitting, self.priorities)),
+            "?": lambda _: tell(words.HELP),
+            "help": lambda _: tell(words.HELP),
+            "!": lambda _: tell(words.crisis_lines(self.sitting, self.priorities)),
         }
 
     # Answering
@@ -168,12 +168,12 @@ class PlainInterview:
         if question is None or not question.is_floor:
             self._no_answer("refused")
             return
-        say("Did somebody who could know refuse? y, or n: the wrong person, ask again")
+        tell("Did somebody who could know refuse? y, or n: the wrong person, ask again")
         while (line := self._line()) is not None:
             if line.casefold() in (*YES, *NO):
                 self._no_answer("refused" if line.casefold() in YES else "pending")
                 return
-            say("y or n")
+            tell("y or n")
 
     def _later(self, rest: str) -> None:
         try:
@@ -188,7 +188,7 @@ class PlainInterview:
         self._say_answer()
 
     def _say_answer(self) -> None:
-        say(words.answer_lines(self.sitting))
+        tell(words.answer_lines(self.sitting))
 
     # Notes, and how I know
 
@@ -202,44 +202,44 @@ class PlainInterview:
 
     def _noted(self, note: str) -> None:
         self.sitting.note(note)
-        say(f"Note: {one_line(note)}" if note else "No note")
+        tell(f"Note: {one_line(note)}" if note else "No note")
 
     def _note_call(self, rest: str) -> None:
         if not rest:
             raise CannotAnswer("m and the note on one line: what belongs to no question")
         talk = self.sitting.conversation
         self.sitting.note_call(f"{talk.note}\n{rest}" if talk and talk.note else rest)
-        say(f"Noted to the call: {one_line(rest)}")
+        tell(f"Noted to the call: {one_line(rest)}")
 
     def _heard(self, rest: str) -> None:
         word, _, who = rest.partition(" ")
         level = words.level_meant(word)
         if level is None:
-            say(words.levels())
+            tell(words.levels())
             return
         question = self.sitting.question
         self.sitting.heard(level, who.strip() or self.sitting.known(question).who)
         lasting = question is None or not question.is_looked_up
-        say(f"{'From now on' if lasting else 'This one'}: {words.heard_here(self.sitting)}")
+        tell(f"{'From now on' if lasting else 'This one'}: {words.heard_here(self.sitting)}")
 
     def _talk(self, rest: str) -> None:
         channel = next((name for name in CHANNELS if rest and name.startswith(rest.casefold())), None)
         if channel is None:
             raise CannotAnswer(f"talk and one of: {', '.join(CHANNELS)}")
         self.sitting.talk(channel=channel)
-        say(f"We talk {CHANNELS[channel]}")
+        tell(f"We talk {CHANNELS[channel]}")
 
     def _come_back(self) -> None:
         self.sitting.come_back()
         question = self.sitting.question
         marked = question is not None and question in self.sitting.to_come_back_to()
-        say("Marked to come back to" if marked else "No longer marked")
+        tell("Marked to come back to" if marked else "No longer marked")
 
     def _undo(self) -> None:
         if self.sitting.undo() is None:
-            say("Nothing to take back in this sitting")
+            tell("Nothing to take back in this sitting")
             return
-        say("Taken back")
+        tell("Taken back")
         self.show()
 
     # Questions of my own
@@ -258,7 +258,7 @@ class PlainInterview:
         before = self.sitting.question
         self.sitting.next()
         if end_of_the_call(before, self.sitting.question):
-            say(all_asked(self.sitting.checklist))
+            tell(all_asked(self.sitting.checklist))
         self.show()
 
     def _back(self) -> None:
@@ -267,7 +267,7 @@ class PlainInterview:
 
     def _go_through(self, mode: Mode) -> None:
         self.sitting.go_through(mode)
-        say(words.mode_words(self.sitting))
+        tell(words.mode_words(self.sitting))
         self.show()
 
     def _find(self, rest: str) -> None:
@@ -279,8 +279,8 @@ class PlainInterview:
             self._jump("1")
             return
         for number, question in enumerate(found[:MOST_FOUND], start=1):
-            say(f"{number}. {one_line(question.ask)}")
-        say("jump and a number from this list goes there")
+            tell(f"{number}. {one_line(question.ask)}")
+        tell("jump and a number from this list goes there")
 
     def _jump(self, rest: str) -> None:
         places = self._found or tuple(question.id for question in self.sitting.questions)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kchecklist.checklist.additions import is_mine, with_additions
 from kchecklist.checklist.models import Question
-from kchecklist.cli.output import complain, say
+from kchecklist.cli.output import complain, tell
 from kchecklist.cli.places import Opened
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sitting import Sitting
@@ -31,17 +31,17 @@ class MyQuestions:
     def add(self, text: str) -> bool:
         """Ask for its kind, add it, and go there."""
         asked_as(text)
-        say(f"{KINDS}\n{WHICH}")
+        tell(f"{KINDS}\n{WHICH}")
         while (line := self._line()) not in (None, ""):
             if line in ("1", "2"):
                 taken = self._sitting.checklist.order
                 added = add_question(self._opened.folder, text, line == "1", taken)
                 self._take()
-                say("Added: it is asked of every provider from now on")
+                tell("Added: it is asked of every provider from now on")
                 self._sitting.jump(added)
                 return True
-            say(WHICH)
-        say("Not added")
+            tell(WHICH)
+        tell("Not added")
         return False
 
     def reword(self, text: str) -> bool:
@@ -51,14 +51,14 @@ class MyQuestions:
             kept = reword_question(self._opened.folder, question.id, text, local_time())
             said = "Kept; what was answered to it stays"
         else:
-            say("Take this question out, for every provider? What was answered stays in the files. y or n")
+            tell("Take this question out, for every provider? What was answered stays in the files. y or n")
             if (self._line() or "").casefold() not in ("y", "yes"):
-                say("It stays")
+                tell("It stays")
                 return False
             kept = remove_question(self._opened.folder, question.id, local_time())
             said = "Taken out"
         self._take()
-        say(said)
+        tell(said)
         if kept is not None:
             complain(
                 f"{kept}: the file as it was, with comments or a layout of its own, is kept here", bare=True

@@ -179,7 +179,7 @@ def heard_here(sitting: Sitting) -> str:
 
 def crisis_lines(sitting: Sitting, priorities: Priorities) -> str:
     """Crisis lines, those of the person's country first."""
-    return crisis_text(sitting.checklist.head, priorities.country)
+    return crisis_text(sitting.checklist.head, priorities.country).rstrip("\n")
 
 
 def goodbye(sitting: Sitting) -> str:

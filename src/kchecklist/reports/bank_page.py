@@ -30,7 +30,8 @@ HOW_TO_READ = (
     "a person marks answers as wanted or unwanted.",
     "Info: good to know, never scored.",
     "A safety floor stands beside the score. An answer worth less than the floor is shown as a failed floor, and "
-    "neither comfort nor price can buy it back.",
+    "neither comfort nor price can buy it back. What is only weak passes it, on purpose: a "
+    "floor fails on what nobody should have to accept.",
     "A red flag is a sentence that is shown when that answer is chosen, with what one can do.",
 )
 PHASE_WORDS: dict[Phase, str] = {
@@ -81,7 +82,7 @@ def _head(checklist: Checklist) -> Iterator[Part]:
     numbers = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
     said = (
         ("Questions", f"{len(checklist.questions)}: {numbers}" if numbers else ""),
-        ("To be looked over by", day(head.review_by) if head.review_by else ""),
+        ("To be looked over again by", day(head.review_by) if head.review_by else ""),
         ("Written by", head.authors),
         ("Interests", head.interests),
         ("Licence", head.licence),

@@ -19,7 +19,8 @@ def ask_how_we_talk(app: Desk, sitting: Sitting, done: Callable[[], None]) -> No
     opening = sitting.checklist.head.opening
     choices = dict(CHANNELS)
     if (last := sitting.latest_talk) is not None:
-        choices[SAME_TALK] = f"go on with {shown.talk_words(last)}"
+        # First, as it is what somebody who comes back in the middle of a call wants.
+        choices = {SAME_TALK: f"go on with {shown.talk_words(last)}", **CHANNELS}
 
     def begun(channel: str | None) -> None:
         if channel == SAME_TALK:

@@ -74,6 +74,19 @@ def test_how_it_was_found_is_chosen_for_one_question_alone():
     assert talk.known(talk.question) == Known("said", None)
 
 
+@pytest.mark.parametrize("first", ["names", "terms"])
+def test_who_told_one_thing_that_is_looked_up_did_not_tell_the_rest(first):
+    talk = at_the_desk(at=first)
+    choose(talk, "best")
+    talk.jump("terms")
+    choose(talk, "middle")
+    talk.heard("said", "records office")
+    talk.jump("names")
+    choose(talk, "worst")
+    assert talk.profile.told(made(talk, "names")) == (None, NOW)
+    assert talk.profile.told(made(talk, "terms", "said")) == ("records office", NOW)
+
+
 def test_undo_gives_back_how_it_was_found():
     talk = at_the_desk()
     choose(talk, "best")

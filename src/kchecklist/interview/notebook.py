@@ -202,7 +202,9 @@ class Notebook:
         else:
             self.level, self.who, self._level_chosen = level, who or None, True
         profile, talk = self.profile, self.conversation
-        if talk is not None and talk.with_ is None and who and level in IN_A_CONVERSATION:
+        # Who told one thing that is looked up is not whom the rest of the talk was with.
+        alone = question is not None and question.is_looked_up
+        if talk is not None and talk.with_ is None and who and level in IN_A_CONVERSATION and not alone:
             profile = with_conversation(profile, changed(talk, with_=who))
         if question is None or made is None or moved is None:
             self._change(None, profile, hearing)
@@ -298,7 +300,7 @@ class Notebook:
         """Put a claim down that is only noted now: it keeps who said it and when."""
         profile, known = into or self.profile, self.known(question)
         if claim.note and known.level in IN_A_CONVERSATION:
-            profile, _ = self._with_conversation(profile, known)
+            profile, _ = self._with_conversation(profile)
         self._put_down(question, claim, profile, hearing, draft=True)
         if self._made is not None and not self._made.is_for(question, known.level):
             self._made = None
@@ -314,7 +316,7 @@ class Notebook:
     def _attributed(self, profile: Profile, claim: Claim, known: Known) -> tuple[Profile, Claim]:
         """The claim as heard now: in this conversation, or on this day; who, unless that is the conversation's."""
         if known.level in IN_A_CONVERSATION:
-            profile, talk = self._with_conversation(profile, known)
+            profile, talk = self._with_conversation(profile)
             kept = claim.who if claim.conversation == talk.id else None
             who = (known.who if talk.with_ != known.who else None) if known.who else kept
             return profile, changed(claim, conversation=talk.id, who=who, on=None)
@@ -322,17 +324,17 @@ class Notebook:
         kept = claim.who if claim.on == today else None
         return profile, changed(claim, on=today, who=known.who or kept, conversation=None)
 
-    def _with_conversation(self, profile: Profile, known: Known) -> tuple[Profile, Conversation]:
+    def _with_conversation(self, profile: Profile) -> tuple[Profile, Conversation]:
         if (talk := profile.conversation(self._conversation)) is not None:
             return profile, talk
         now = self._clock()
-        who = known.who if known.level in IN_A_CONVERSATION else None
+        who = self.who if self.level in IN_A_CONVERSATION else None
         talk = changed(new_conversation(profile, now), with_=who, channel=self.channel)
         self._conversation, self._started = talk.id, self._started or now
         return with_conversation(profile, talk), talk
 
     def _change_conversation(self, hearing: Hearing, draft: bool = False, **values: str | None) -> None:
-        profile, talk = self._with_conversation(self.profile, self.known(None))
+        profile, talk = self._with_conversation(self.profile)
         self._change(None, with_conversation(profile, changed(talk, **values)), hearing, draft)
 
     def _change(

@@ -138,6 +138,16 @@ def test_a_list_that_nothing_can_be_added_behind_is_left_alone(folder):
     assert path.read_bytes() == before
 
 
+def test_a_file_is_never_made_too_large_to_be_read_again(folder):
+    note = '[[question]]\nid = "a"\nask = "A"\nkind = "info"\n'
+    path = put(folder, f"{note}#{'x' * (5 * 1024 * 1024 - len(note) - 2)}\n")
+    before = path.read_bytes()
+    with pytest.raises(NotSaved, match="larger than 5 MB; take something out of it"):
+        add_question(folder, ASK, True, ())
+    assert path.read_bytes() == before
+    assert len(own(folder)) == 1
+
+
 def test_files_and_folders_are_for_this_person_only(folder):
     add_question(folder, ASK, True, ())
     for path, mode in ((folder.questions, 0o700), (folder.questions / "99-own.toml", 0o600)):

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from kchecklist.checklist.additions import SECTION_FILE
 from kchecklist.checklist.models import OWN, QuestionFile
 from kchecklist.files.faults import BadFile, KchecklistError
-from kchecklist.files.toml_reading import TomlFile, parse_toml, read_bytes
+from kchecklist.files.toml_reading import LARGEST, TomlFile, parse_toml, read_bytes
 from kchecklist.files.validation import faults_of
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import reads_back_as, same_table, table_text
@@ -187,6 +187,9 @@ def _put(path: Path, text: str) -> None:
         content = text.encode()
     except UnicodeEncodeError:
         raise NotSaved(path, "a text holds half a character", "type it again") from None
+    if len(content) > LARGEST:
+        # It could be written, and then not be read again: every question in it would be gone.
+        raise NotSaved(path, "the file would be larger than 5 MB", "take something out of it")
     _parsed(path, content)
     replace_file(path, content)
 

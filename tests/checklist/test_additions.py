@@ -151,6 +151,16 @@ def test_a_folder_that_cannot_be_read_is_a_fault_and_no_end(bank, tmp_path):
     assert "questions: cannot be read" in str(added.faults[0])
 
 
+def test_a_link_to_a_folder_that_is_not_there_is_said(bank, tmp_path):
+    link = tmp_path / "questions"
+    link.symlink_to(tmp_path / "a disk that is not in")
+    added = load_with_additions(bank, link)
+    assert said(added) == [
+        ".../questions: cannot be read: No such file or directory; it should be a folder of yours"
+    ]
+    assert added.checklist == load_checklist(bank)
+
+
 def test_files_that_are_no_questions_are_passed_over(bank, own):
     own.put(".99-own-x.tmp", "torn [")
     own.put("README.md", "mine")

@@ -116,9 +116,10 @@ class Additions:
     def _paths(self) -> list[Path]:
         try:
             names = os.listdir(self.folder)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
-        except FileNotFoundError:
-            return []
         except OSError as error:
+            # A link that leads nowhere, as to a disk that is not there, hides questions; no folder hides none.
+            if isinstance(error, FileNotFoundError) and not self.folder.is_symlink():
+                return []
             what = f"cannot be read: {error.strerror or 'input/output error'}"
             self.bad.append(BadFile(Fault(self.folder, None, what, "it should be a folder of yours")))
             return []

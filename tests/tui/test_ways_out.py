@@ -137,6 +137,21 @@ async def test_quitting_asks_once_where_a_line_makes_no_sense(stage: Stage):
     assert shown.app.return_value == 0
 
 
+@pytest.mark.parametrize("keys", [("l", "l"), ("q",), ("h", "2"), ("x",), ("slash",)])
+async def test_quitting_works_in_every_dialog_and_asks_once_where_words_would_be_lost(oak, keys):  # noqa: F811
+    async with oak.open() as shown:
+        screen = await shown.interview(ID, *keys)
+        assert shown.app.screen is not screen
+        lost = isinstance(shown.app.focused, Input) and keys != ("slash",)
+        if shown.app.focused is not None:
+            await shown.typed("Ann")
+        await shown.press("ctrl+q")
+        assert (shown.app.return_value is None) == lost
+        assert any("ctrl+q again leaves without it" in told for told in shown.told) == lost
+        await shown.press("ctrl+q")
+    assert shown.app.return_value == 0
+
+
 async def test_an_interview_that_is_left_for_a_screen_below_writes_down_how_long_it_took(oak):  # noqa: F811
     async with oak.open() as shown:
         shown.app.open("summary", ID)

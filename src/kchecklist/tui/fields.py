@@ -12,10 +12,14 @@ from kchecklist.tui.words import typed
 
 
 class LineField(Input):
-    """One line; the cursor stands at its end, and nothing is selected that a stray key would replace."""
+    """One line; the cursor stands at its end, and nothing is selected that a stray key would replace.
+
+    ``first`` is what stood in it at first.
+    """
 
     def __init__(self, value: str = "", placeholder: str = "", name: str | None = None, **keys: Any) -> None:
         super().__init__(value, placeholder, name=name, select_on_focus=False, **keys)
+        self.first = value
 
     @property
     def _value(self) -> Text:

@@ -21,9 +21,16 @@ class Dialog(ModalScreen[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", show=False),
-        # A dialog shuts the keys of the app out; this one must always work.
+        # A dialog shuts the keys of the app out; these must always work.
         Binding("exclamation_mark", "app.crisis", "crisis", show=False),
+        Binding("ctrl+q", "app.quit", "quit", show=False),
     ]
+
+    @property
+    def unfinished(self) -> str:
+        """That there are words here which quitting would lose."""
+        typed = any(field.value.strip() != field.first.strip() for field in self.query(LineField))
+        return "What you typed here is not kept yet: enter." if typed else ""
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -26,6 +26,11 @@ class Find(Dialog[str]):
         super().__init__()
         self._sitting = sitting
 
+    @property
+    def unfinished(self) -> str:
+        """Nothing: words to look for are not to be kept."""
+        return ""
+
     def compose(self) -> ComposeResult:
         """A field and what it finds."""
         with Vertical(id="box"):

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 import pytest
+from textual import events
 from textual.widgets import Input, OptionList
 
 from kchecklist.checklist.loading import load_checklist
@@ -205,6 +206,24 @@ async def test_escape_goes_back_to_the_words_and_then_out_and_nothing_is_written
         await shown.press("escape")
         assert shown.app.screen is screen
         assert not oak.folder.questions.exists()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Do you\r\ncall me\nback?\n", "Do you call me back?"),
+        ("\n\n Why? ", "Why?"),
+        (" Why", " Why"),
+        ("\n", ""),
+        ("", ""),
+    ],
+)
+async def test_of_several_pasted_lines_none_is_lost(oak, pasted, kept):
+    async with oak.open() as shown:
+        await shown.interview(ID, "q")
+        shown.app.focused.post_message(events.Paste(pasted))
+        await shown.pause()
+        assert shown.app.focused.value == kept
 
 
 @pytest.mark.parametrize(

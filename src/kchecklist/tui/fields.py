@@ -6,6 +6,7 @@ What was typed or pasted stays as it came; only what is painted differs.
 from typing import Any
 
 from rich.text import Text
+from textual import events
 from textual.widgets import Input, TextArea
 
 from kchecklist.tui.words import typed
@@ -24,6 +25,14 @@ class LineField(Input):
     @property
     def _value(self) -> Text:
         return typed(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Several lines become one; the field itself would keep the first of them alone, and say nothing."""
+        if len(lines := event.text.splitlines()) > 1:
+            pasted = " ".join(filter(None, map(str.strip, lines)))
+            self.replace(pasted, *self.selection)
+            event.prevent_default()
+            event.stop()
 
 
 class NoteField(TextArea):

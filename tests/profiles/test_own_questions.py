@@ -200,6 +200,17 @@ def test_a_file_that_a_person_laid_out_is_kept_before_it_is_written_anew(folder)
     assert remove_question(folder, "a", NOW).name == "20261121-100200-by-hand-2.toml"
 
 
+def test_words_that_another_window_wrote_meanwhile_are_kept(folder, draw):
+    name = add_question(folder, ASK, True, (), draw)
+    reword_question(folder, name, "Theirs?", NOW, ASK)
+    assert not folder.history.exists()
+    kept = reword_question(folder, name, "Mine?", NOW, ASK)
+    assert 'ask = "Theirs?"' in kept.read_text()
+    assert own(folder)[0].ask == "Mine?"
+    assert reword_question(folder, name, "Mine too?", NOW, "Mine?") is None
+    assert 'ask = "Mine too?"' in remove_question(folder, name, NOW, "Mine?").read_text()
+
+
 def test_everything_else_in_a_file_survives_other_words(folder):
     put(
         folder,

@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.profiles import own_questions
-from kchecklist.profiles.own_questions import add_question
+from kchecklist.profiles.own_questions import add_question, reword_question
 from kchecklist.profiles.writing import NotSaved
 from kchecklist.scoring.weights import section_weights
 from kchecklist.tui.screens.ask import AskYesNo
@@ -195,6 +195,20 @@ async def test_a_file_with_comments_is_kept_before_it_is_reworded_and_said_once(
         assert any(kept.name in told for told in shown.told)
         await shown.still()
         assert "His dog?" in shown.flat
+
+
+async def test_words_that_another_window_wrote_meanwhile_are_kept_and_said(oak):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        name = await add(shown)
+        await shown.press("q")
+        reword_question(oak.folder, name, "Theirs?", oak.now)
+        shown.app.focused.value = "Mine?"
+        await shown.press("enter")
+        (kept,) = (oak.folder.history / "questions").iterdir()
+        assert "Theirs?" in kept.read_text()
+        assert any(kept.name in told for told in shown.told)
+        assert shown.app.library.checklist.question(name).ask == "Mine?"
 
 
 async def test_escape_goes_back_to_the_words_and_then_out_and_nothing_is_written(oak):

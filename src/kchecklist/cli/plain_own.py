@@ -48,20 +48,21 @@ class MyQuestions:
         """Put the question on the table in other words; without any, take it out after a question."""
         question = self._mine()
         if text:
-            kept = reword_question(self._opened.folder, question.id, text, local_time())
+            kept = reword_question(self._opened.folder, question.id, text, local_time(), question.ask)
             said = "Kept; what was answered to it stays"
         else:
             tell("Take this question out, for every provider? What was answered stays in the files. y or n")
             if (self._line() or "").casefold() not in ("y", "yes"):
                 tell("It stays")
                 return False
-            kept = remove_question(self._opened.folder, question.id, local_time())
+            kept = remove_question(self._opened.folder, question.id, local_time(), question.ask)
             said = "Taken out"
         self._take()
         tell(said)
         if kept is not None:
             complain(
-                f"{kept}: the file as it was, with comments or a layout of its own, is kept here", bare=True
+                f"{kept}: the file as it was, with what an editor or another window wrote there, is kept here",
+                bare=True,
             )
         return True
 

@@ -93,26 +93,36 @@ def add_question(
     return question_id
 
 
-def reword_question(folder: DataFolder, question_id: str, text: str, now: dt.datetime) -> Path | None:
+def reword_question(
+    folder: DataFolder, question_id: str, text: str, now: dt.datetime, instead_of: str | None = None
+) -> Path | None:
     """Ask a question of the person's in other words; its id, and with it every answer, stays.
 
+    ``instead_of`` are the words that the person saw: another window may have written others meanwhile.
+
     Returns:
-        Where the file was kept as it was, if a person had laid it out.
+        Where the file was kept as it was, if a person had laid it out, or it asked in words that nobody saw here.
 
     Raises:
         BadQuestion, BadFile, NotSaved: as add_question; also when the question is in no file of theirs.
     """
     ask = asked_as(text)
-    return _rewrite(folder, question_id, now, lambda question: [{**question, "ask": ask}])
+    return _rewrite(folder, question_id, now, lambda question: [{**question, "ask": ask}], instead_of)
 
 
-def remove_question(folder: DataFolder, question_id: str, now: dt.datetime) -> Path | None:
+def remove_question(
+    folder: DataFolder, question_id: str, now: dt.datetime, instead_of: str | None = None
+) -> Path | None:
     """Take a question of the person's out; what was answered to it stays in the profiles. As reword_question."""
-    return _rewrite(folder, question_id, now, lambda question: [])
+    return _rewrite(folder, question_id, now, lambda question: [], instead_of)
 
 
 def _rewrite(
-    folder: DataFolder, question_id: str, now: dt.datetime, change: Callable[[_Table], list[_Table]]
+    folder: DataFolder,
+    question_id: str,
+    now: dt.datetime,
+    change: Callable[[_Table], list[_Table]],
+    instead_of: str | None,
 ) -> Path | None:
     with _writing(folder):
         for path in sorted(folder.questions.glob("*.toml")):
@@ -126,24 +136,32 @@ def _rewrite(
                 # A file that is left out asks nothing; the question is in another one.
                 continue
             questions = table.get("question", [])
-            if any(question["id"] == question_id for question in questions):
+            asked = [question["ask"] for question in questions if question["id"] == question_id]
+            if asked:
                 after = [
                     new
                     for question in questions
                     for new in (change(question) if question["id"] == question_id else [question])
                 ]
-                return _replace(folder, path, content, table, {**table, "question": after}, now)
+                unseen = instead_of is not None and asked != [instead_of]
+                return _replace(folder, path, content, table, {**table, "question": after}, now, unseen)
     raise NotSaved(folder.questions, "the question is in none of your files", "look for it with an editor")
 
 
 def _replace(
-    folder: DataFolder, path: Path, content: bytes, before: _Table, after: _Table, now: dt.datetime
+    folder: DataFolder,
+    path: Path,
+    content: bytes,
+    before: _Table,
+    after: _Table,
+    now: dt.datetime,
+    unseen: bool,
 ) -> Path | None:
     text = _file_text(after)
     if not same_table(_parsed(path, text.encode()).table, after if after["question"] else {}):
         raise NotSaved(path, "it would not read back as it is", "change it with an editor")
     kept = None
-    if _file_text(before).encode() != content:
+    if unseen or _file_text(before).encode() != content:
         kept = keep_by_hand(folder.history / HISTORY, content, now)
     _put(path, text)
     return kept

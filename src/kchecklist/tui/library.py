@@ -131,15 +131,19 @@ class Library:
 
     def reword_question(self, question_id: str, text: str) -> Path | None:
         """Ask a question of the person's in other words. Returns and raises as profiles.own_questions does."""
-        kept = reword_question(self.folder, question_id, text, self._clock())
+        kept = reword_question(self.folder, question_id, text, self._clock(), self._asked(question_id))
         self._ask(self._added().checklist)
         return kept
 
     def remove_question(self, question_id: str) -> Path | None:
         """Ask a question of the person's no longer. Returns and raises as profiles.own_questions does."""
-        kept = remove_question(self.folder, question_id, self._clock())
+        kept = remove_question(self.folder, question_id, self._clock(), self._asked(question_id))
         self._ask(self._added().checklist)
         return kept
+
+    def _asked(self, question_id: str) -> str | None:
+        question = self.checklist.question(question_id)
+        return question.ask if question is not None else None
 
     def _added(self) -> Added:
         """The bank with what the person's own files say now."""

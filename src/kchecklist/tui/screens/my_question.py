@@ -73,7 +73,9 @@ def _reword(view: InterviewView, question: Question) -> None:
 
 def _say_kept(view: InterviewView, path: Path | None) -> None:
     if path is not None:
-        view.app.tell(f"Your own comments or layout: kept as {path.name} in history/questions")
+        view.app.tell(
+            f"What an editor or another window wrote there: kept as {path.name} in history/questions"
+        )
 
 
 class MyQuestion(Dialog[str]):

@@ -162,6 +162,12 @@ def test_nothing_typed_becomes_markup_in_markdown(text):
     assert shown.split()[0] == text.split()[0]
 
 
+@pytest.mark.parametrize("text", ["Room #", "Which of them, # or ##", "#", "C#", "a \\#"])
+def test_a_heading_in_markdown_loses_no_sign_at_its_end(text):
+    tokens = MarkdownIt("gfm-like").parse(page_markdown(Page("x", (Heading(text),))))
+    assert "".join(child.content for child in tokens[4].children or ()) == text
+
+
 def test_text_shows_controls_as_ink():
     page = Page("x\x1b", (Words("y\u202e"), Note("z\x07\n\x9b"), SideBySide(("\x1b",), (("a", ("b\x00",)),))))
     for rendered in (page_text(page), page_markdown(page)):

@@ -22,6 +22,8 @@ from kchecklist.reports.page import (
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]|~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_THE_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
+# A heading may be closed by as many as one likes, which are then not shown.
+_AT_THE_END = re.compile(r"(?<= )#+$")
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What a link may lead to holds nothing that could end the link, or mean something to Markdown within it.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9./?#@!'+,;:=%&_~-]+")
@@ -38,6 +40,7 @@ def page_markdown(page: Page) -> str:
 def escaped(text: str) -> str:
     """One line of text that Markdown shows as it is: no heading, list, table, link, image or HTML comes of it."""
     line = _ANYWHERE.sub(r"\\\g<0>", one_line(text))
+    line = _AT_THE_END.sub(r"\\\g<0>", line)
     line = _AT_THE_START.sub(_not_a_block, line)
     return "".join(_ENTITIES.get(character, character) for character in line)
 

@@ -222,6 +222,24 @@ async def test_escape_goes_back_to_the_words_and_then_out_and_nothing_is_written
         assert not oak.folder.questions.exists()
 
 
+@pytest.mark.parametrize("way", ["a click", "the crisis lines"])
+async def test_back_in_the_words_no_kind_is_asked_for(oak, way):
+    async with oak.open() as shown:
+        screen = await shown.interview(ID, "q")
+        await shown.typed(ASK)
+        await shown.press("enter")
+        if way == "a click":
+            await shown.click(shown.app.screen.query_one(Input))
+        else:
+            await shown.press("exclamation_mark", "escape")
+        await shown.still()
+        assert "it counts" not in shown.flat
+        assert "enter: done" in shown.flat
+        await shown.press("end", "1", "enter", "2")
+        assert shown.app.screen is screen
+        assert screen.sitting.question.ask == f"{ASK}1"
+
+
 @pytest.mark.parametrize(
     ("pasted", "kept"),
     [

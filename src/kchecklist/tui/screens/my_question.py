@@ -125,6 +125,10 @@ class MyQuestion(Dialog[str]):
         else:
             self._done(asked, True)
 
+    def on_descendant_focus(self) -> None:
+        """Back in the words, by a click or from the crisis lines: a digit is one of them again."""
+        self._words()
+
     def on_key(self, event: events.Key) -> None:
         """A digit takes a kind, once the words are there."""
         if self.focused is None and event.key in ("1", "2"):

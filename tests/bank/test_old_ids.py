@@ -167,6 +167,15 @@ def test_show_says_where_nothing_but_a_mark_is_left_of_a_question(before: Desk, 
     assert "parking: a note" in out
 
 
+def test_show_calls_nothing_a_mark_that_is_none_and_leaves_no_answer_without_words(
+    before: Desk, tmp_path: Path
+):
+    add(before, '\n[answers.laundry]\nmine = "x"\n\n[answers.parking.said]\nchoice = []\n')
+    out = before.run("show", "harbor").out
+    assert "laundry: nothing but keys that nobody reads" in out
+    assert "parking: none of these (said)" in out
+
+
 # Ticks
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from kchecklist.checklist.models import Checklist, Question
 from kchecklist.profiles.record import Answer, Claim, Profile
 from kchecklist.reports.page import Heading, Lines, Note, Part
-from kchecklist.reports.words import answer_words, claim_words, count, how_known
+from kchecklist.reports.words import NONE_TICKED, answer_words, claim_words, count, how_known
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
 
@@ -87,12 +87,13 @@ def _kept_words(checklist: Checklist, profile: Profile, name: str, answer: Answe
     words = _ids if question is None else partial(claim_words, question)
     found = [f"{words(claim)} ({how_known(profile, claim, level)})" for level, claim in answer.claims()]
     if not found:
-        found = ["a note" if any(answer.notes()) else "marked to come back to"]
+        mark = "marked to come back to" if answer.come_back else "nothing but keys that nobody reads"
+        found = ["a note" if any(answer.notes()) else mark]
     return f"{question.ask if question else f'{name}:'} {'; '.join(found)}"
 
 
 def _ids(claim: Claim) -> str:
-    return ", ".join(claim.choice or ()) or (claim.state or "").replace("_", " ")
+    return ", ".join(claim.choice or ()) or (claim.state or "").replace("_", " ") or NONE_TICKED
 
 
 def question_words(question: Question) -> str:

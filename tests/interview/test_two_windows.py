@@ -4,7 +4,7 @@ import pytest
 
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.editing import changed, with_conversation
-from kchecklist.profiles.merging import merged
+from kchecklist.profiles.merging import merged, rebased
 from kchecklist.profiles.record import Claim, Conversation, Profile, document
 
 from .sittings import Clock, choose, made, months_ago, profile, sitting
@@ -128,3 +128,18 @@ def test_what_somebody_else_writes_into_the_conversation_leaves_it_mine():
     choose(here, "worst")
     assert [each.id for each in here.profile.conversations] == [1]
     assert made(here, "licence") == Claim(choice=("worst",), conversation=1, who="Bo")
+
+
+def test_undo_takes_nothing_back_that_somebody_else_has_written_since(start):
+    talk = begun(start, "Ann", at="training")
+    mine = talk.profile
+    other = sitting(mine, at="training")
+    choose(other, "worst")
+    other.note("typed elsewhere")
+    talk.heard("checked", "me")
+    # A save found their claim changed where mine had gone: theirs stays, and mine stands at its new level.
+    talk.profile = rebased(mine, talk.profile, other.profile)
+    assert made(talk, "training", "checked").choice == ("best",)
+    talk.undo()
+    kept = made(talk, "training")
+    assert (kept.choice, kept.note) == (("worst",), "typed elsewhere")

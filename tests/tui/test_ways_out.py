@@ -107,7 +107,7 @@ async def test_one_may_go_on_with_the_talk_that_was_interrupted(oak):  # noqa: F
         await shown.press("escape")
         shown.app.open("interview", ID)
         await shown.pause()
-        await shown.press("5", "enter", "1")
+        await shown.press("1", "enter", "1")
         screen = shown.app.screen
         assert isinstance(screen, Interview)
         assert len(screen.sitting.profile.conversations) == 1

@@ -76,5 +76,5 @@ class Step:
 
 
 def taken_back(step: Step, now: Profile) -> Profile:
-    """The profile as it is now, but without what the step changed."""
-    return rebased(step.after, step.before, now)
+    """The profile as it is now, but without what the step changed; what somebody changed there since stays."""
+    return step.before if now == step.after else rebased(step.after, now, step.before)

@@ -255,7 +255,8 @@ def test_who_said_it_stays_while_the_answer_is_changed_in_the_same_conversation(
     talk.note_call("kind")
     talk.heard("said", "Dr Bo")
     choose(talk, "cuff")
-    talk.who = None
+    talk = sitting(talk.profile, at="devices")
+    talk.go_on_talking()
     choose(talk, "ecg")
     talk.note("both")
     assert made(talk, "devices").who == "Dr Bo"

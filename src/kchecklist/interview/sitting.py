@@ -8,7 +8,8 @@ import datetime as dt
 
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.interview.claims import CannotAnswer
-from kchecklist.interview.notebook import Clock, Notebook
+from kchecklist.interview.hand import Clock
+from kchecklist.interview.notebook import Notebook
 from kchecklist.interview.progress import SectionProgress, Tally, progress, tally
 from kchecklist.interview.sequence import Mode, applies, matching, sequence
 from kchecklist.profiles.priorities import Priorities

@@ -1,10 +1,9 @@
 """Taking back the last change, without taking back what others changed since."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kchecklist.checklist.models import Question
-from kchecklist.interview.knowing import Known
+from kchecklist.interview.knowing import Knowing
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.merging import Numbers, rebased, renumbered
 from kchecklist.profiles.record import Claim, Level, Profile
@@ -31,16 +30,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """How claims are known at a moment of a sitting, and which one was just made.
+    """How claims are known at a moment of a sitting, and which one was just made."""
 
-    ``talk`` is how what we are told is known, and ``chosen`` that somebody chose it; otherwise it comes of how we
-    talk. ``looked_up`` is what was chosen for questions that are looked up, by their ids.
-    """
-
-    talk: Known
+    knowing: Knowing
     made: Made | None
-    chosen: bool = False
-    looked_up: Mapping[str, Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

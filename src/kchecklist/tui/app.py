@@ -17,7 +17,7 @@ from kchecklist.tui.keys import ALL, EVERYWHERE
 from kchecklist.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from kchecklist.interview.notebook import Clock
+    from kchecklist.interview.hand import Clock
     from kchecklist.interview.sequence import Mode
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]

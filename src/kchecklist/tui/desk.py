@@ -20,7 +20,7 @@ from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
 
 if TYPE_CHECKING:
-    from kchecklist.interview.notebook import Clock
+    from kchecklist.interview.hand import Clock
     from kchecklist.interview.sequence import Mode
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.writing import NotSaved

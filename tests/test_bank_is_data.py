@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import kchecklist
-from kchecklist.checklist.checking import OWN
 from kchecklist.checklist.loading import load_checklist
-from kchecklist.checklist.models import ROUTES, SETTINGS
+from kchecklist.checklist.models import OWN, ROUTES, SETTINGS
 from kchecklist.files.shipped import shipped
 
 SOURCE = Path(kchecklist.__file__).parent

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations, product
 
-from kchecklist.checklist.checking import MODELS_OF_CARE, MOST_IN_TIER, OWN
-from kchecklist.checklist.models import ROUTES, SETTINGS, Checklist, Question, Section
+from kchecklist.checklist.checking import MODELS_OF_CARE, MOST_IN_TIER
+from kchecklist.checklist.models import OWN, ROUTES, SETTINGS, Checklist, Question, Section
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Answer, Claim, Profile, Provider
 from kchecklist.scoring.floors import Floor, floors, gate

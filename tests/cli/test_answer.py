@@ -116,3 +116,20 @@ def test_what_is_looked_up_counts_as_found_where_one_looks_unless_told_otherwise
     record = table(harbor)["answers"]["staff-record"]
     assert list(record) == ["said", "checked"]
     assert record["checked"]["on"] == dt.date.today()
+
+
+def test_an_answer_is_taken_back_where_it_stands(harbor):
+    assert answered(harbor, "staff-record", "1", "--as", "said").status == 0
+    assert answered(harbor, "staff-record", "clear").status == 0
+    assert "answers" not in table(harbor)
+
+
+def test_of_two_answers_one_has_to_be_named_to_be_taken_back(harbor):
+    for level in ("said", "written"):
+        assert answered(harbor, "staff-record", "1", "--as", level).status == 0
+    ran = answered(harbor, "staff-record", "clear")
+    assert ran.status == 2
+    assert "staff-record has answers as written, said; say which with --as" in ran.err
+    assert answered(harbor, "staff-record", "2").status == 0
+    assert answered(harbor, "staff-record", "clear").status == 0
+    assert list(table(harbor)["answers"]["staff-record"]) == ["said", "written"]

@@ -179,6 +179,12 @@ def test_check_finds_what_is_wrong_in_my_questions(harbor):
 
 def test_where_names_the_folder_of_my_questions(harbor):
     out = harbor.run("where").out
-    assert f"my questions: {harbor.folder / 'questions'} (not there yet)" in out
+    assert f"my questions:  {harbor.folder / 'questions'} (not there yet)" in out
     put(harbor, "99-own.toml", "")
-    assert f"my questions: {harbor.folder / 'questions'}\n" in harbor.run("where").out
+    assert f"my questions:  {harbor.folder / 'questions'}\n" in harbor.run("where").out
+
+
+def test_who_reviews_the_bank_sees_nothing_of_mine_and_no_fault_of_mine(shell):
+    put(shell, "99-own.toml", TORN)
+    ran = shell.run("questions", "--review")
+    assert (ran.status, ran.err) == (0, "")

@@ -332,6 +332,7 @@ def test_no_file_stays_open(kind: str):
     ("line", "said"),
     [
         ('ask = "What then?', "a text is not closed, or holds a control character; end it with a quote"),
+        ('ask = "x = “y”', "a text is not closed, or holds a control character; end it with a quote"),
         ("ask = “What then?”", 'curly quotes; use straight ones: "'),
         ("ask = What then?", 'a value is missing, or lacks its quotes; text stands in "quotes"'),
         (

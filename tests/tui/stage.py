@@ -88,6 +88,8 @@ class Open:
 
     app: KchecklistApp
     pilot: Pilot[int]
+    said: list[str]
+    """Every notification since the start, whether or not it still stands there."""
 
     async def pause(self) -> None:
         """Until every message is handled, and what came of it."""
@@ -182,7 +184,7 @@ class Open:
 
     @property
     def told(self) -> list[str]:
-        """The notifications so far."""
+        """The notifications that stand there now; on a slow machine one may be gone again."""
         return [note.message for note in self.app._notifications]
 
 
@@ -228,10 +230,18 @@ class Stage:
         **keys: Any,
     ) -> AsyncIterator[Open]:
         app = KchecklistApp(self.folder, self.bank, clock=self.clock, **keys)
+        said: list[str] = []
+        notify = app.notify
+
+        def noted(message: str, **keys: Any) -> None:
+            said.append(message)
+            notify(message, **keys)
+
+        app.notify = noted  # type: ignore[method-assign]
         before(app)
         # A test that waits for what never comes fails, and does not hang.
         async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
-            shown = Open(app, pilot)
+            shown = Open(app, pilot, said)
             await shown.ready()
             yield shown
             if app.keeper is not None and app.is_running:

@@ -471,3 +471,12 @@ async def test_enter_in_a_note_says_that_it_is_a_new_line_of_the_note(oak):
         assert "Still in the note to vital signs: a new line · esc: done" in shown.flat
         await shown.press("escape", "n")
         assert "Still in the note" not in shown.flat
+
+
+async def test_a_jump_to_what_is_looked_up_does_not_end_the_call(oak):
+    async with oak.open((60, 30)) as shown:
+        screen = await shown.interview(ID, "slash")
+        await shown.typed("stop early")
+        await shown.press("enter")
+        assert screen.sitting.question.id == "refund"
+        assert "That was all there is to ask" not in shown.flat

@@ -192,7 +192,7 @@ async def test_a_file_with_comments_is_kept_before_it_is_reworded_and_said_once(
             await shown.press("enter")
         (kept,) = (oak.folder.history / "questions").iterdir()
         assert kept.read_text().startswith("# mine")
-        assert any(kept.name in told for told in shown.told)
+        assert any(kept.name in told for told in shown.said)
         await shown.still()
         assert "His dog?" in shown.flat
 
@@ -207,7 +207,7 @@ async def test_words_that_another_window_wrote_meanwhile_are_kept_and_said(oak):
         await shown.press("enter")
         (kept,) = (oak.folder.history / "questions").iterdir()
         assert "Theirs?" in kept.read_text()
-        assert any(kept.name in told for told in shown.told)
+        assert any(kept.name in told for told in shown.said)
         assert shown.app.library.checklist.question(name).ask == "Mine?"
 
 

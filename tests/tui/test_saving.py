@@ -127,7 +127,7 @@ async def test_quitting_with_unsaved_work_asks_once_and_then_puts_a_copy_aside(
         await told_not_saved(shown)
         await shown.press("ctrl+q")
         await shown.pilot.pause(0.2)  # the disk is tried in between, and says no again
-        assert sum("ctrl+q again leaves" in told for told in shown.told) == 1
+        assert sum("ctrl+q again leaves" in told for told in shown.said) == 1
         assert len(said) == 2  # not one more for each time that it is tried
         assert len(shown.told) == 1  # and the question before leaving stands alone
         assert shown.app.is_running
@@ -217,7 +217,7 @@ async def test_the_same_answer_changed_by_hand_is_kept_beside_and_said(oak):
         (beside,) = oak.folder.providers.glob("*.conflict-*.toml")
         assert "once" in beside.read_text()
         assert oak.saved(ID).answers["vital-signs"].said.choice == ("before-after",)
-        assert any(beside.name in told for told in shown.told)
+        assert any(beside.name in told for told in shown.said)
 
 
 async def test_a_file_deleted_meanwhile_is_written_again_by_the_next_answer(oak):

@@ -147,7 +147,7 @@ async def test_quitting_works_in_every_dialog_and_asks_once_where_words_would_be
             await shown.typed("Ann")
         await shown.press("ctrl+q")
         assert (shown.app.return_value is None) == lost
-        assert any("ctrl+q again leaves without it" in told for told in shown.told) == lost
+        assert any("ctrl+q again leaves without it" in told for told in shown.said) == lost
         await shown.press("ctrl+q")
     assert shown.app.return_value == 0
 

@@ -57,7 +57,7 @@ def command(
     opened = places.open()
     stored = the_provider(opened, provider)
     asked = _question(opened.checklist, question)
-    level = level or asked.found or "said"
+    level = level or _level(stored.profile, asked, choices)
     claim = _Wanted(level, who, on.date() if on else None, due.date() if due else None, note)
     head = opened.checklist.head
     after = claim.put(opened.checklist, stored.profile, asked, choices)
@@ -72,6 +72,18 @@ def command(
     if (news := news_of(saved)) is not None:
         complain(news, bare=True)
     return 0
+
+
+def _level(profile: "Profile", question: "Question", choices: tuple[str, ...]) -> "Level":
+    """How it is known where nobody says: as the bank has it; an answer is taken back where it stands."""
+    usual = question.found or "said"
+    answer = profile.answer(*question.ids)
+    standing = [level for level, _ in answer.claims()] if answer else []
+    if choices != (CLEAR,) or usual in standing or not standing:
+        return usual
+    if len(standing) > 1:
+        raise click.UsageError(f"{question.id} has answers as {', '.join(standing)}; say which with --as")
+    return standing[0]
 
 
 def _recorded(checklist: "Checklist", profile: "Profile", question: "Question", level: "Level") -> str:

@@ -27,7 +27,7 @@ PROVIDERS, QUESTIONS = "providers", "questions"
 @with_places
 @click.pass_obj
 def command(places: Places, paths: tuple[Path, ...], style: bool) -> int:
-    """Check a question bank, a profile, or a data folder; by default one's own, and the bank in use.
+    """Check a question bank, questions of your own, a profile, or a data folder; by default your own, and the bank in use.
 
     A file in the data folder may be named by its file's name alone. Each fault stands on a line, as file:line: what; and the mend.
     """

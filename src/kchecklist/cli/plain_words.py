@@ -172,7 +172,7 @@ def level_meant(word: str) -> Level | None:
 
 
 def heard_here(sitting: Sitting) -> str:
-    """How claims are known from now on: the level, and who."""
+    """How an answer to the question on the table would be known, and from whom."""
     known = sitting.known(sitting.question)
     return ", ".join([LEVEL_WORDS[known.level], *([one_line(known.who)] if known.who else [])])
 

@@ -17,14 +17,15 @@ from kchecklist.cli.places import Places
 @click.pass_obj
 def command(places: Places, review: bool, form: str, output: Path | None, force: bool) -> int:
     """The blank sheet: every question with its answers, your own among them, to print."""
+    from kchecklist.checklist.additions import Added
     from kchecklist.reports.bank_page import bank_page
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
     from kchecklist.reports.sheet_page import sheet_page
 
-    added = places.added()
     # What is reviewed is the bank; a person's own questions are theirs.
-    page = bank_page(places.checklist()) if review else sheet_page(added.checklist, dt.date.today())
+    added = Added(places.checklist()) if review else places.added()
+    page = bank_page(added.checklist) if review else sheet_page(added.checklist, dt.date.today())
     deliver(page_markdown(page) if form == "md" else page_text(page), output, force)
     for fault in added.faults:
         complain(str(fault), bare=True)

@@ -21,7 +21,7 @@ def command(places: Places) -> int:
         ("my questions", folder.questions),
         ("trash", folder.trash),
         ("history", folder.history),
-        ("questions", places.bank().absolute()),
+        ("question bank", places.bank().absolute()),
     ):
-        say(f"{name + ':':<14}{path}{'' if path.exists() else ' (not there yet)'}")
+        say(f"{name + ':':<15}{path}{'' if path.exists() else ' (not there yet)'}")
     return 0

@@ -29,7 +29,7 @@ _LONG_KEY = re.compile(rf"(?:\.[ \t]*+[\w-]++[ \t]*+){{{MOST_KEY_PARTS}}}")
 _LONG_NUMBER = re.compile(
     r"[0-9][0-9_]{999}|0x[0-9A-Fa-f_]{200}|0o[0-7_]{300}|0b[01_]{1000}|[eE][+-]?[0-9_]{9}"
 )
-_CURLY = re.compile(r"=[ \t]*+[\[{]?[ \t]*+[“”„‘’]")
+_CURLY = re.compile(r"^[^=\"']*+=[ \t]*+[\[{]?[ \t]*+[“”„‘’]")
 _UNEVEN = re.compile(r"^[ \t]*+(?:\[[^\[\]]++\]\]|\[\[[^\[\]]++\](?!\]))[ \t]*+(?:#.*)?$")
 # tomllib quotes keys and characters that it found, which may be somebody's words: only what stands here is said.
 _REASONS = {

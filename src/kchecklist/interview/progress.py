@@ -59,16 +59,14 @@ def progress(
     here: Question | None,
 ) -> tuple[SectionProgress, ...]:
     """One for each section that has a question to ask among these, in bank order; then one for all to look up."""
-    parts: dict[str, list[Question]] = {}
-    for question in questions:
-        parts.setdefault(_part(checklist, question).id, []).append(question)
-    now = _part(checklist, here).id if here else None
+    questions = tuple(questions)
+    parts = [
+        (section, [q for q in questions if not q.is_looked_up and checklist.section_of[q.id] is section])
+        for section in checklist.sections
+    ]
+    parts.append((LOOK_UP, [question for question in questions if question.is_looked_up]))
     return tuple(
-        SectionProgress(section, sum(map(was_asked, found)), len(found), section.id == now)
-        for section in (*checklist.sections, LOOK_UP)
-        if (found := parts.get(section.id))
+        SectionProgress(section, sum(map(was_asked, found)), len(found), here in found)
+        for section, found in parts
+        if found
     )
-
-
-def _part(checklist: Checklist, question: Question) -> Section:
-    return LOOK_UP if question.is_looked_up else checklist.section_of[question.id]

@@ -47,6 +47,8 @@ LOOKED_UP_WORDS: Mapping[State, str] = {
     "not_applicable": "not applicable",
 }
 """The same, of what is looked up in a paper or on a page."""
+_STATE_KEYS: Mapping[State, str] = {"refused": "won't say", "not_applicable": "n/a"}
+_LOOKED_UP_KEYS: Mapping[State, str] = {"refused": "won't show it", "not_applicable": "n/a"}
 NOT_ASKED = "not asked"
 UNKNOWN = "?"
 """A table's cell for what nobody was asked."""
@@ -155,6 +157,12 @@ def answer_brief(finding: Finding, profile: Profile) -> str:
 def state_words(question: Question) -> Mapping[State, str]:
     """The ways in which there is no answer to this question: nobody knows, or the paper does not say."""
     return LOOKED_UP_WORDS if question.is_looked_up else STATE_WORDS
+
+
+def state_keys(question: Question) -> Mapping[State, str]:
+    """The same, beside a key that is still to be pressed."""
+    short = _LOOKED_UP_KEYS if question.is_looked_up else _STATE_KEYS
+    return {**state_words(question), **short}
 
 
 def claim_words(question: Question, claim: Claim, wording: Wording = lambda option: option.label) -> str:

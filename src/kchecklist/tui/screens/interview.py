@@ -162,7 +162,7 @@ class Interview(InterviewView):
 
     def action_go(self) -> None:
         """On to the next question; from the end to the first one that was passed over."""
-        self.move(self.sitting.next if self.sitting.question is not None else self.sitting.to_skipped)
+        self.step(self.sitting.next if self.sitting.question is not None else self.sitting.to_skipped)
 
     def action_back(self) -> None:
         """Back to the one before."""

@@ -176,9 +176,14 @@ class InterviewView(Doors):
             self.message = str(error)
         if question is not None and self.sitting.question is not question:
             self.left = question.id
-        if end_of_the_call(question, self.sitting.question):
-            self.message = all_asked(self.sitting.checklist)
         self.show()
+
+    def step(self, move: Callable[[], object]) -> None:
+        """Go on to the next question; where asking ends and looking up begins, say so."""
+        before = self.sitting.question
+        self.move(move)
+        if end_of_the_call(before, self.sitting.question):
+            self.say(all_asked(self.sitting.checklist))
 
     # Notes
 

@@ -12,7 +12,7 @@ from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.progress import SectionProgress
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Claim, Conversation, State
-from kchecklist.reports.words import LEVEL_WORDS, claim_words, day, how_known, state_words
+from kchecklist.reports.words import LEVEL_WORDS, claim_words, day, how_known, state_keys, state_words
 from kchecklist.scoring.asking import open_questions
 from kchecklist.tui.options import OptionShown
 from kchecklist.tui.words import joined, line, words
@@ -28,8 +28,6 @@ STATE_KEYS: Mapping[str, State] = {
     "-": "not_applicable",
 }
 """The keys for the ways in which there is no answer."""
-SHORT_STATES = {"would not say": "won't say", "would not show it": "won't show it", "not applicable": "n/a"}
-"""What is said of a key that is still to be pressed, where it differs."""
 MOST_NAMED = 5
 SECTIONS_WIDE = 17
 """Cells of the column of sections; interview.tcss gives it as much."""
@@ -129,7 +127,7 @@ def _states(sitting: Sitting, asked: Question) -> Content:
     for key, state in STATE_KEYS.items():
         if state == "not_applicable" and not asked.na_allowed:
             continue
-        label = SHORT_STATES.get(state_words(asked)[state], state_words(asked)[state])
+        label = state_keys(asked)[state]
         chosen = claim is not None and claim.state == state
         if chosen and claim is not None and claim.due:
             label = f"{state_words(asked)[state]} by {day(claim.due)}"

@@ -32,7 +32,7 @@ class Why(Dialog[None]):
         asked = self._question
         return joined(
             joined(words(asked.ask, "bold"), line("up, down: scroll · esc: back", "$text-muted")),
-            joined(line("Why it is asked", "bold"), words(asked.why or "It does not say.")),
+            joined(line("Why it is asked", "bold"), words(asked.why)) if asked.why else Content(""),
             joined(line("Listen for", "bold"), words(asked.listen_for)) if asked.listen_for else Content(""),
             self._values(),
             self._terms(),

@@ -20,7 +20,7 @@ from kchecklist.tui.screens.interview import Interview
 
 NOW = dt.datetime(2026, 11, 21, 10, 2)
 BANK = Path(__file__).parent / "bank"
-PATIENCE = 40
+PATIENCE = 120
 CALM = 10
 """Turns of the event loop in which nobody had anything to do."""
 SIZES = ((60, 20), (80, 24), (120, 40))
@@ -117,6 +117,12 @@ class Open:
                 return
             before = self.lines
         raise AssertionError("the screen does not come to rest")
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Until something holds that a slow machine may need a while for."""
+        while not holds():
+            await self.pilot.pause(0.02)
+            await self.pause()
 
     async def resize(self, size: tuple[int, int]) -> None:
         await self.pilot.resize_terminal(*size)

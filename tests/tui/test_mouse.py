@@ -60,6 +60,7 @@ async def test_a_click_on_a_row_opens_its_interview(stage: Stage):
         table = shown.app.screen.query_one(DataTable)
         for _ in range(2):  # the first click only moves the cursor there
             await shown.click(table, offset=(4, 2))
+        await shown.until(lambda: len(shown.app.screen_stack) > 1)
         opened = shown.app.screen_stack[1]
         assert isinstance(opened, Interview)
         assert opened.about == ID

@@ -367,7 +367,8 @@ async def test_among_the_examples_it_works_and_is_thrown_away_with_them(oak):
         copy = shown.app.folder.questions
         assert (copy / "99-own.toml").exists()
         await shown.press("escape", "escape", "d")
-        await shown.settled()
+        app = shown.app
+        await shown.until(lambda: app.library is not None and app.library.folder == app.own_folder)
         assert "own" not in {section.id for section in shown.app.library.checklist.sections}
     assert not copy.exists()
     assert not oak.folder.questions.exists()

@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -92,7 +93,8 @@ def test_mine_is_reworded_and_taken_out(harbor):
     assert "Kept; what was answered to it stays" in out
     assert "Who calls me back?\n1. good\n2. fair\n3. poor\n4. worrying\nAnswer: fair" in out
     assert "It stays" in out
-    assert "Taken out" in out
+    (said,) = (line for line in out.splitlines() if line.startswith("Taken out; the words are kept in "))
+    assert "Who calls me back?" in Path(said.rpartition(" in ")[2]).read_text()
     assert "own" not in {
         section.id for section in load_with_additions(BANK, harbor.folder / "questions").checklist.sections
     }
@@ -126,8 +128,8 @@ def test_a_file_with_comments_is_kept_and_said(harbor):
     )
     ran = led(harbor, "jump dog", "q= My dog?", "q= His dog?")
     assert ran.err.count("is kept here") == 1
-    (kept,) = (harbor.folder / "history" / "questions").iterdir()
-    assert kept.read_text().startswith("# mine")
+    kept = [path.read_text() for path in (harbor.folder / "history" / "questions").iterdir()]
+    assert [text.startswith("# mine") for text in sorted(kept)] == [True, False]
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "harbor"], ["compare"], ["questions"]])

@@ -71,7 +71,13 @@ def test_words_without_a_letter_for_an_id_have_one_all_the_same(folder, draw, te
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("", "some words"), (" \n\t", "some words"), ("x" * 201, "201 characters")]
+    ("text", "said"),
+    [
+        ("", "some words"),
+        (" \n\t", "some words"),
+        ("\u200b \u2060\ufeff\u00ad", "some words"),
+        ("x" * 201, "201 characters"),
+    ],
 )
 def test_a_line_that_is_no_question_is_refused_and_nothing_written(folder, text, said):
     with pytest.raises(BadQuestion, match=said):
@@ -164,7 +170,7 @@ def test_a_write_that_fails_leaves_the_file_and_says_what_to_do(folder, monkeypa
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     monkeypatch.setattr(Path if step == "replace" else os, step, fails)
-    with pytest.raises(NotSaved, match="Read-only file system; free the way and try again"):
+    with pytest.raises(NotSaved, match="Read-only file system; see what is in the way there, and try again"):
         add_question(folder, "Why?", True, ())
     assert path.read_bytes() == before
 
@@ -176,16 +182,46 @@ def test_other_words_keep_the_id_and_the_answers_and_the_layout_of_ours(folder, 
     assert reword_question(folder, name, " Why not? ", NOW) is None
     assert [(question.id, question.ask) for question in own(folder)][1] == (name, "Why not?")
     assert len(own(folder)) == 3
-    assert not folder.history.exists()
 
 
 def test_a_question_is_taken_out_and_the_file_can_be_added_to_again(folder, draw):
     name = add_question(folder, ASK, False, (), draw)
-    assert remove_question(folder, name, NOW) is None
+    remove_question(folder, name, NOW)
     assert own(folder) == ()
     add_question(folder, "Why?", True, (), draw)
     assert reword_question(folder, "own-why-000002", "Why not?", NOW) is None
     assert [question.ask for question in own(folder)] == ["Why not?"]
+
+
+def test_the_words_before_other_words_or_none_are_kept(folder, draw):
+    name = add_question(folder, "First?", True, (), draw)
+    for text in ("Second?", "Third?"):
+        assert reword_question(folder, name, text, NOW) is None
+    kept = remove_question(folder, name, NOW)
+    assert 'ask = "Third?"' in kept.read_text()
+    words = "".join(path.read_text() for path in sorted((folder.history / "questions").iterdir()))
+    assert all(f'ask = "{text}"' in words for text in ("First?", "Second?", "Third?"))
+
+
+def test_words_that_cannot_be_kept_are_not_written_over(folder, draw):
+    name = add_question(folder, ASK, True, (), draw)
+    folder.history.write_text("in the way")
+    for change in (
+        lambda: reword_question(folder, name, "Why?", NOW),
+        lambda: remove_question(folder, name, NOW),
+    ):
+        with pytest.raises(NotSaved):
+            change()
+        assert own(folder)[0].ask == ASK
+
+
+def test_of_two_questions_with_one_id_only_the_one_that_is_asked_changes(folder):
+    first, second = (f'[[question]]\nid = "a"\nask = "{ask}"\nkind = "info"\n' for ask in ("A", "B"))
+    path = put(folder, first + second)
+    reword_question(folder, "a", "C", NOW, "A")
+    assert [question["ask"] for question in tomllib.loads(path.read_text())["question"]] == ["C", "B"]
+    remove_question(folder, "a", NOW, "C")
+    assert [question["ask"] for question in tomllib.loads(path.read_text())["question"]] == ["B"]
 
 
 def test_a_file_that_a_person_laid_out_is_kept_before_it_is_written_anew(folder):
@@ -197,13 +233,12 @@ def test_a_file_that_a_person_laid_out_is_kept_before_it_is_written_anew(folder)
     assert tomllib.loads(path.read_text())["question"][0]["ask"] == "B"
     assert reword_question(folder, "a", "C", NOW) is None
     path.write_text(before)
-    assert remove_question(folder, "a", NOW).name == "20261121-100200-by-hand-2.toml"
+    assert remove_question(folder, "a", NOW).read_text() == before
 
 
 def test_words_that_another_window_wrote_meanwhile_are_kept(folder, draw):
     name = add_question(folder, ASK, True, (), draw)
-    reword_question(folder, name, "Theirs?", NOW, ASK)
-    assert not folder.history.exists()
+    assert reword_question(folder, name, "Theirs?", NOW, ASK) is None
     kept = reword_question(folder, name, "Mine?", NOW, ASK)
     assert 'ask = "Theirs?"' in kept.read_text()
     assert own(folder)[0].ask == "Mine?"

@@ -1,6 +1,7 @@
 """A person's own questions in the plain interview: adding one, rewording it, taking it out."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from kchecklist.checklist.additions import is_mine, with_additions
 from kchecklist.checklist.models import Question
@@ -47,6 +48,7 @@ class MyQuestions:
     def reword(self, text: str) -> bool:
         """Put the question on the table in other words; without any, take it out after a question."""
         question = self._mine()
+        kept: Path | None = None
         if text:
             kept = reword_question(self._opened.folder, question.id, text, local_time(), question.ask)
             said = "Kept; what was answered to it stays"
@@ -55,8 +57,8 @@ class MyQuestions:
             if (self._line() or "").casefold() not in ("y", "yes"):
                 tell("It stays")
                 return False
-            kept = remove_question(self._opened.folder, question.id, local_time(), question.ask)
-            said = "Taken out"
+            where = remove_question(self._opened.folder, question.id, local_time(), question.ask)
+            said = f"Taken out; the words are kept in {where}"
         self._take()
         tell(said)
         if kept is not None:

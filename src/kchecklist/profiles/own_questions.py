@@ -1,12 +1,14 @@
 """Writing a person's own questions: a line of theirs becomes a question of the section ``own``, on disk at once.
 
-Adding appends text, so that what somebody wrote by hand stays as it is; rewording and taking out write the file anew.
+Adding appends text, so that what somebody wrote by hand stays as it is; rewording and taking out write the file anew,
+and keep it as it was: the words are the person's, whoever laid them out.
 Source: design.md, section 3.
 """
 
 import contextlib
 import datetime as dt
 import os
+import unicodedata
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
@@ -35,8 +37,10 @@ LONGEST = 200
 """Characters of a question."""
 WORDS_IN_ID = 5
 HISTORY = "questions"
-"""The folder in history that keeps files a person wrote."""
-_MEND = "free the way and try again"
+"""The folder in history that keeps the files as they were before they were written anew."""
+_MEND = "see what is in the way there, and try again"
+_UNSEEN = ("Cf", "Mn", "Me")
+"""What has no width of its own, as a zero-width space."""
 _OPTIONS = (
     ("good", 100, "A good answer, by my own judgement."),
     ("fair", 70, "Not all I hoped for, and good enough, by my own judgement."),
@@ -57,7 +61,7 @@ def asked_as(text: str) -> str:
         BadQuestion: when nothing is left of it, or more than 200 characters.
     """
     ask = " ".join(text.split())
-    if not ask:
+    if all(unicodedata.category(character) in _UNSEEN for character in ask.replace(" ", "")):
         raise BadQuestion("a question needs some words")
     if len(ask) > LONGEST:
         raise BadQuestion(f"{len(ask)} characters; at most {LONGEST}: shorten it, or make it two questions")
@@ -101,20 +105,26 @@ def reword_question(
     ``instead_of`` are the words that the person saw: another window may have written others meanwhile.
 
     Returns:
-        Where the file was kept as it was, if a person had laid it out, or it asked in words that nobody saw here.
+        Where the file was kept as it was, if a person should know of it: they had laid it out, or it asked in words
+        that nobody saw here. It is kept in any case.
 
     Raises:
         BadQuestion, BadFile, NotSaved: as add_question; also when the question is in no file of theirs.
     """
     ask = asked_as(text)
-    return _rewrite(folder, question_id, now, lambda question: [{**question, "ask": ask}], instead_of)
+    kept, unseen = _rewrite(folder, question_id, now, lambda question: [{**question, "ask": ask}], instead_of)
+    return kept if unseen else None
 
 
 def remove_question(
     folder: DataFolder, question_id: str, now: dt.datetime, instead_of: str | None = None
-) -> Path | None:
-    """Take a question of the person's out; what was answered to it stays in the profiles. As reword_question."""
-    return _rewrite(folder, question_id, now, lambda question: [], instead_of)
+) -> Path:
+    """Take a question of the person's out; what was answered to it stays in the profiles. As reword_question.
+
+    Returns:
+        Where the file was kept as it was, with the words.
+    """
+    return _rewrite(folder, question_id, now, lambda question: [], instead_of)[0]
 
 
 def _rewrite(
@@ -123,7 +133,8 @@ def _rewrite(
     now: dt.datetime,
     change: Callable[[_Table], list[_Table]],
     instead_of: str | None,
-) -> Path | None:
+) -> tuple[Path, bool]:
+    """Where the old file was kept, and whether there is something in it that nobody saw here."""
     with _writing(folder):
         for path in sorted(folder.questions.glob("*.toml")):
             named = SECTION_FILE.match(path.name)
@@ -136,33 +147,23 @@ def _rewrite(
                 # A file that is left out asks nothing; the question is in another one.
                 continue
             questions = table.get("question", [])
-            asked = [question["ask"] for question in questions if question["id"] == question_id]
-            if asked:
-                after = [
-                    new
-                    for question in questions
-                    for new in (change(question) if question["id"] == question_id else [question])
-                ]
-                unseen = instead_of is not None and asked != [instead_of]
-                return _replace(folder, path, content, table, {**table, "question": after}, now, unseen)
+            # Of two with one id the first is the one that is asked; the other is left as it is.
+            place = next((n for n, question in enumerate(questions) if question["id"] == question_id), None)
+            if place is None:
+                continue
+            question = questions[place]
+            after = {**table, "question": [*questions[:place], *change(question), *questions[place + 1 :]]}
+            unseen = instead_of not in (None, question["ask"]) or _file_text(table).encode() != content
+            return _replace(folder, path, content, after, now), unseen
     raise NotSaved(folder.questions, "the question is in none of your files", "look for it with an editor")
 
 
-def _replace(
-    folder: DataFolder,
-    path: Path,
-    content: bytes,
-    before: _Table,
-    after: _Table,
-    now: dt.datetime,
-    unseen: bool,
-) -> Path | None:
+def _replace(folder: DataFolder, path: Path, content: bytes, after: _Table, now: dt.datetime) -> Path:
+    """Write the file anew; where it was kept as it was."""
     text = _file_text(after)
     if not same_table(_parsed(path, text.encode()).table, after if after["question"] else {}):
         raise NotSaved(path, "it would not read back as it is", "change it with an editor")
-    kept = None
-    if unseen or _file_text(before).encode() != content:
-        kept = keep_by_hand(folder.history / HISTORY, content, now)
+    kept = keep_by_hand(folder.history / HISTORY, content, now)
     _put(path, text)
     return kept
 

@@ -135,7 +135,7 @@ class Library:
         self._ask(self._added().checklist)
         return kept
 
-    def remove_question(self, question_id: str) -> Path | None:
+    def remove_question(self, question_id: str) -> Path:
         """Ask a question of the person's no longer. Returns and raises as profiles.own_questions does."""
         kept = remove_question(self.folder, question_id, self._clock(), self._asked(question_id))
         self._ask(self._added().checklist)

@@ -60,22 +60,16 @@ def _reword(view: InterviewView, question: Question) -> None:
         if text == "":
             view.app.push_screen(AskYesNo(TAKE_OUT, "yes, ask it no longer", "no"), remove)
         elif kept:
-            _say_kept(view, kept[0])
+            if kept[0] is not None:
+                what = "What an editor or another window wrote there"
+                view.app.tell(f"{what}: kept as {kept[0].name} in history/questions")
             view.say("Kept in these words; what was answered stays.")
 
     def remove(yes: bool | None) -> None:
         if yes and view.app.change_kept(lambda: kept.append(view.library.remove_question(question.id))):
-            _say_kept(view, kept[0])
-            view.say("Taken out.")
+            view.say("Taken out; the words are kept in history/questions.")
 
     view.app.push_screen(MyQuestion(keep, question.ask), reworded)
-
-
-def _say_kept(view: InterviewView, path: Path | None) -> None:
-    if path is not None:
-        view.app.tell(
-            f"What an editor or another window wrote there: kept as {path.name} in history/questions"
-        )
 
 
 class MyQuestion(Dialog[str]):

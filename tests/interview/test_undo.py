@@ -9,7 +9,20 @@ from kchecklist.profiles.editing import changed, with_claim, with_conversation, 
 from kchecklist.profiles.merging import merged
 from kchecklist.profiles.record import Answer, Claim, Conversation, Profile, document
 
-from .sittings import Clock, between, choose, claim, here, made, months_ago, profile, sitting
+from .sittings import (
+    CHECKLIST,
+    Clock,
+    between,
+    choose,
+    claim,
+    here,
+    made,
+    months_ago,
+    profile,
+    quality,
+    sitting,
+    with_question,
+)
 
 ACTS: dict[str, Any] = {
     "choose": lambda talk: choose(talk, "worst"),
@@ -252,3 +265,40 @@ def test_a_call_note_typed_with_pauses_is_one_change():
         talk.note_call(typed, draft=True)
     talk.undo()
     assert talk.profile == start
+
+
+def test_what_was_answered_to_a_question_that_is_asked_no_longer_is_not_taken_back():
+    talk = sitting(at="names", bank=with_question(CHECKLIST, quality("mine")))
+    start = talk.profile
+    choose(talk, "best")
+    talk.jump("mine")
+    choose(talk, "worst")
+    talk.note("Twice already.")
+    talk.jump("licence")
+    choose(talk, "middle")
+    talk.jump("mine")
+    choose(talk, "middle")
+    mine = made(talk, "mine")
+    talk.take(CHECKLIST)
+    assert talk.undo() == "licence"
+    assert claim(talk, "licence") is None
+    assert talk.undo() == "names"
+    assert talk.undo() is None
+    assert made(talk, "mine") == mine
+    assert set(talk.profile.answers) == {"mine"}
+    assert [each.id for each in talk.profile.conversations] == [mine.conversation]
+    assert talk.profile.provider == start.provider
+
+
+def test_how_i_know_moves_nothing_along_that_was_made_to_a_question_asked_no_longer():
+    talk = sitting(at="names", bank=with_question(CHECKLIST, quality("mine")))
+    talk.jump("mine")
+    choose(talk, "worst")
+    talk.take(CHECKLIST)
+    talk.heard("written")
+    talk.take(with_question(CHECKLIST, quality("mine")))
+    talk.jump("mine")
+    talk.heard("said")
+    talk.heard("signed")
+    assert made(talk, "mine").choice == ("worst",)
+    assert claim(talk, "mine", "signed") is None

@@ -181,6 +181,19 @@ async def test_taken_out_after_a_question_and_the_answer_stays_in_the_file(oak):
         assert "No longer asked" in str(shown.app.screen.query_one("PageView")._parts)
 
 
+async def test_what_was_answered_outlasts_undo_after_the_question_is_taken_out(oak):
+    async with oak.open() as shown:
+        screen = await shown.interview(ID, "1")
+        name = await add(shown)
+        await shown.press("2", "q")
+        shown.app.focused.value = ""
+        await shown.press("enter", "y", "z", "z")
+        await shown.settled()
+        assert set(oak.only().answers) == {name}
+        assert oak.only().answers[name].said.choice == ("fair",)
+        assert screen.sitting.question.id == "vital-signs"
+
+
 async def test_a_file_with_comments_is_kept_before_it_is_reworded_and_said_once(oak):
     path = oak.folder.questions / "05-own.toml"
     path.parent.mkdir(parents=True)

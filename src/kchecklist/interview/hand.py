@@ -4,7 +4,8 @@ It knows no question's rules; ``Notebook`` does.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from dataclasses import replace
 
 from kchecklist.checklist.models import Checklist, Question
 from kchecklist.interview.knowing import Knowing, Known
@@ -97,6 +98,20 @@ class Hand:
         if self.conversation is None:
             self._conversation = self._started = None
         return step
+
+    def let_stand(self, gone: Container[str]) -> None:
+        """What was done to these questions is no longer taken back: they are asked no longer, their answers stay."""
+
+        def without(made: Made | None) -> Made | None:
+            return None if made is not None and made.question_id in gone else made
+
+        # Each step is taken back against what stands then, so that one may be missing between two others.
+        self._steps = [
+            replace(step, hearing=replace(step.hearing, made=without(step.hearing.made)))
+            for step in self._steps
+            if step.question_id not in gone
+        ]
+        self._made = without(self._made)
 
     # Beneath
 

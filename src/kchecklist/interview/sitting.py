@@ -96,11 +96,16 @@ class Sitting(Notebook):
         )
 
     def take(self, checklist: Checklist) -> None:
-        """Go on with another checklist from where we are; where that question is gone, from the one after it."""
+        """Go on with another checklist from where we are; where that question is gone, from the one after it.
+
+        What was answered to a question that is gone stays, whatever is taken back later.
+        """
         following = [question.id for question in self.questions[self.number :]]
-        added = [
-            question.id for question in checklist.questions if self.checklist.question(question.id) is None
-        ]
+        before = self.checklist
+        added = [question.id for question in checklist.questions if before.question(question.id) is None]
+        self.let_stand(
+            {question.id for question in before.questions if checklist.question(question.id) is None}
+        )
         self.checklist = checklist
         if self.mode == "open":
             # Nobody can have answered what is new.

@@ -26,6 +26,7 @@ from kchecklist.checklist.models import (
 from kchecklist.files.faults import BadFile, Fault, first_of
 from kchecklist.files.toml_reading import TomlFile, read_toml
 from kchecklist.files.validation import faults_of
+from kchecklist.files.versions import version_of
 
 SECTIONS = "sections.toml"
 SECTION_FILE = re.compile(r"^\d+-([a-z0-9-]+)\.toml$")
@@ -83,6 +84,10 @@ class Additions:
         self._places: list[tuple[TomlFile, int, Question]] = []
         self._ids = set(bank.order)
         paths = self._paths()
+        for path in [path for path in paths if version_of(path.name) is not None]:
+            what = f"is another version of {version_of(path.name)}"
+            self.bad.append(BadFile(Fault(path, None, what, "compare the two and delete one")))
+            paths.remove(path)
         for path in (path for path in paths if path.name == SECTIONS):
             self._read_sections(path)
         for path in paths:

@@ -5,7 +5,6 @@ Source: design.md, section 5.
 
 import datetime as dt
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from pydantic import ValidationError
 from kchecklist.files.faults import BadFile, Fault, first_of
 from kchecklist.files.toml_reading import TomlFile, digest, parse_toml, read_bytes, read_toml
 from kchecklist.files.validation import faults_of
+from kchecklist.files.versions import version_of
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
@@ -32,7 +32,6 @@ from kchecklist.profiles.writing import (
     sync_folder,
 )
 
-_VERSION_BESIDE = re.compile(r"\.conflict-\d|\.sync-conflict-|conflicted copy", re.IGNORECASE)
 Clock = Callable[[], dt.datetime]
 
 
@@ -97,7 +96,7 @@ class ProfileStore:
         versions: list[Path] = []
         seen: dict[str, Path] = {}
         for path in self._files():
-            if _VERSION_BESIDE.search(path.name):
+            if version_of(path.name) is not None:
                 versions.append(path)
                 continue
             try:

@@ -199,6 +199,15 @@ def test_checking_asks_for_order_and_words_but_not_for_reasons(bank, own):
     assert check_additions(checklist, own.path) == []
 
 
+def test_checking_names_each_source_that_neither_the_bank_nor_i_have(bank, own):
+    own.put("02-own.toml", f'{NOTE}sources = ["R1", "Mine", "R7", "R8"]\n')
+    own.put("sources.toml", '[Mine]\ntitle = "T"\nissuer = "I"\nkind = "news"\nread = "text"\n')
+    checklist = load_checklist(bank)
+    assert [str(fault).rpartition("/")[2] for fault in check_additions(checklist, own.path)] == [
+        f"02-own.toml:5: dog: no source '{name}'; add it to sources.toml" for name in ("R7", "R8")
+    ]
+
+
 def test_checking_names_a_section_of_mine_that_could_outweigh_a_priority(bank, own):
     more = (
         '[[section]]\nid = "dogs"\ntitle = "Dogs"\nweight = 90\n',

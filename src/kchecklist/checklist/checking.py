@@ -41,9 +41,10 @@ def check_checklist(folder: Path) -> list[Fault]:
 def check_additions(bank: Checklist, folder: Path) -> list[Fault]:
     """Every fault of a person's own questions, which add to ``bank``.
 
-    They need no sources and no reasons: what is private has nobody to convince.
+    They need no sources and no reasons: what is private has nobody to convince. A source that is named must be there.
     """
     files = Additions(bank, folder)
+    sources = files.checklist().sources
     faults = [fault for error in files.bad for fault in error.faults]
     for file, index, question in files.places():
         if not question.ask.strip():
@@ -53,6 +54,15 @@ def check_additions(bank: Checklist, folder: Path) -> list[Fault]:
         faults += [
             file.fault(("question", index, *key), f"{question.id}: {what}", mend)
             for what, mend, key in _order_wants(question)
+        ]
+        faults += [
+            file.fault(
+                ("question", index, "sources"),
+                f"{question.id}: no source '{name}'",
+                "add it to sources.toml",
+            )
+            for name in question.sources
+            if name not in sources
         ]
     if files.sections_file is not None and _too_heavy(bank) is None:
         heavy = _too_heavy(files.checklist())

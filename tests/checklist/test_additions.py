@@ -107,6 +107,7 @@ def test_whole_sections_and_sources_can_be_added(bank, own):
     assert added.faults == ()
     assert sections(added.checklist)["dogs"] == ["dog"]
     assert added.checklist.section_of["dog"].weight == 2
+    assert added.checklist.added == ("dogs",)
     assert set(added.checklist.sources) == {"R1", "Mine"}
 
 

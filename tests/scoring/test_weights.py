@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.scoring.weights import section_weights, unknown_sections
 
@@ -95,6 +96,18 @@ def test_a_question_of_mine_that_is_just_a_note_moves_no_weight():
     for stated in (NOTHING_STATED, Priorities(sections=("b",)), Priorities(sections=("own", "b"))):
         without = bank(section("a", quality("qa")), section("b", quality("qb")))
         assert section_weights(noted, stated) == section_weights(without, stated)
+
+
+def test_a_section_that_i_added_stands_once_it_has_a_question_that_counts():
+    without = bank(section("a", quality("qa")), section("b", weight=2))
+    for mine in (section("dogs", weight=5), section("dogs", info("mine"), weight=5)):
+        added = Checklist(head=without.head, sections=(*without.sections, mine), added=("dogs",))
+        for stated in (NOTHING_STATED, Priorities(sections=("dogs", "b")), Priorities(swing={"dogs": 1})):
+            assert section_weights(added, stated) == section_weights(without, stated)
+        assert unknown_sections(added, Priorities(sections=("dogs", "b"))) == ("dogs",)
+    filled = (*without.sections, section("dogs", info("note"), quality("mine"), weight=5))
+    added = Checklist(head=without.head, sections=filled, added=("dogs",))
+    assert section_weights(added, NOTHING_STATED)["dogs"] == Fraction(5, 8)
 
 
 def test_nothing_is_unknown_where_everything_named_stands():

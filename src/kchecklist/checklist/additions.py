@@ -111,6 +111,7 @@ class Additions:
         return Checklist(
             head=self.bank.head.model_copy(update={"sections": heads}),
             sections=tuple(found),
+            added=tuple(head.id for head in self._heads),
             sources={**self.bank.sources, **self._sources},
         )
 

@@ -145,9 +145,10 @@ def _of_marks(file: TomlFile, checklist: Checklist, index: int) -> Iterator[Faul
 
 def _too_heavy(checklist: Checklist) -> str | None:
     """The section that could weigh more than the person's smallest priority, if one could."""
-    # The person's own section counts only once it has a question.
-    without_own = [s for s in checklist.sections if s.id != OWN or s.questions]
-    for sections in (checklist.sections, without_own):
+    # A section of the person's counts only once it has a question.
+    theirs = (OWN, *checklist.added)
+    without_empty = [s for s in checklist.sections if s.id not in theirs or s.questions]
+    for sections in (checklist.sections, without_empty):
         heaviest = max(sections, key=lambda section: section.weight, default=None)
         if heaviest is not None and _can_outweigh([section.weight for section in sections]):
             return heaviest.id

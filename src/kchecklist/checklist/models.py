@@ -244,10 +244,11 @@ class QuestionFile(Part):
 
 
 class Checklist(Part):
-    """A whole bank, loaded."""
+    """A whole bank, loaded; ``added`` are the ids of the sections that are not the bank's but the person's."""
 
     head: Head
     sections: tuple[Section, ...]
+    added: tuple[str, ...] = ()
     sources: Mapping[str, Source] = Field(default_factory=dict)
 
     @cached_property

@@ -13,8 +13,8 @@ from kchecklist.profiles.priorities import MOST_PICKS, Priorities
 def section_weights(checklist: Checklist, priorities: Priorities) -> dict[str, Fraction]:
     """Section -> its share of the whole, from 0 to 1 and 1 in sum, over all sections that stand, in bank order.
 
-    A section stands whether or not it applies to a provider; ``own`` only once it has a question that counts. Swing points
-    win over priorities; points that are all 0 leave the bank's weights.
+    A section stands whether or not it applies to a provider; ``own``, and one that the person added, only once it has a
+    question that counts. Swing points win over priorities; points that are all 0 leave the bank's weights.
     """
     sections = standing_sections(checklist)
     points = {section.id: Fraction(priorities.swing.get(section.id, 0)) for section in sections}
@@ -43,7 +43,8 @@ def unknown_sections(checklist: Checklist, priorities: Priorities) -> tuple[str,
 
 def standing_sections(checklist: Checklist) -> tuple[Section, ...]:
     """The sections that weights are shared among, in bank order."""
-    return tuple(section for section in checklist.sections if section.id != OWN or _counts(section))
+    theirs = (OWN, *checklist.added)
+    return tuple(section for section in checklist.sections if section.id not in theirs or _counts(section))
 
 
 def _counts(section: Section) -> bool:

@@ -186,6 +186,25 @@ def test_check_finds_what_is_wrong_in_my_questions(harbor):
     )
 
 
+def test_a_folder_of_questions_that_is_no_data_folders_is_a_bank(harbor, tmp_path):
+    bank = tmp_path / "project" / "questions"
+    bank.mkdir(parents=True)
+    path = bank / "01-watch.toml"
+    path.write_text('[[question]]\nid = "gear"\nask = "A dog?"\nkind = "info"\n')
+    for given in (bank, path):
+        ran = harbor.run("check", str(given))
+        assert ran.out.startswith(f"{bank / 'checklist.toml'}: cannot be read"), given
+        assert "is there already" not in ran.out
+    (tmp_path / "project" / "providers").mkdir()
+    assert "question 'gear' is there already" in harbor.run("check", str(bank)).out
+
+
+def test_my_questions_are_mine_before_there_is_a_provider(shell):
+    path = put(shell, "99-own.toml", '[[question]]\nid = "gear"\nask = "A dog?"\nkind = "info"\n')
+    for given in (path, path.parent):
+        assert "question 'gear' is there already" in shell.run("check", str(given)).out
+
+
 def test_where_names_the_folder_of_my_questions(harbor):
     out = harbor.run("where").out
     assert f"my questions:  {harbor.folder / 'questions'} (not there yet)" in out

@@ -15,10 +15,9 @@ from kchecklist.files.faults import BadFile, Fault, KchecklistError
 if TYPE_CHECKING:
     from kchecklist.checklist.models import Checklist
     from kchecklist.checklist.reading_grade import Grade
+    from kchecklist.profiles.folder import DataFolder
 
 HEAD = "checklist.toml"
-PROVIDERS, QUESTIONS = "providers", "questions"
-"""Folders of a data folder."""
 
 
 @click.command("check")
@@ -49,18 +48,32 @@ def _faults(places: Places, paths: tuple[Path, ...], checking: "_Checking") -> I
         yield from checking.folder(folder.path)
     for given in paths:
         path = _meant(places, given)
+        where = path if path.is_dir() else path.parent
         if (path / HEAD).exists():
             yield from checking.bank(path)
         elif path.name == HEAD or (path.parent / HEAD).exists():
             yield from checking.bank(path.parent)
-        elif path.is_dir() and path.absolute().name == QUESTIONS:
-            yield from checking.questions(path)
-        elif path.absolute().parent.name == QUESTIONS and not path.is_dir():
-            yield from checking.questions(path.parent, only=path)
+        elif (around := _around(where)) is not None and _is_data_folder(around, places):
+            yield from checking.questions(where, only=None if path.is_dir() else path)
+        elif around is not None:
+            # Files of questions without a head.
+            yield from checking.bank(where)
         elif path.is_dir():
             yield from checking.folder(path)
         else:
             yield from checking.file(path)
+
+
+def _around(folder: Path) -> "DataFolder | None":
+    """The data folder that a folder of questions would lie in; None for a folder of another name."""
+    from kchecklist.profiles.folder import DataFolder
+
+    around = DataFolder(folder.absolute().parent)
+    return around if around.questions == folder.absolute() else None
+
+
+def _is_data_folder(folder: "DataFolder", places: Places) -> bool:
+    return folder.providers.is_dir() or folder.path.resolve() == places.data_folder().path.resolve()
 
 
 def _meant(places: Places, path: Path) -> Path:
@@ -90,7 +103,7 @@ class _Checking:
             from kchecklist.checklist.reading_grade import flesch_kincaid
 
             self._grade = flesch_kincaid()
-        self._with_own: dict[Path, Checklist] = {}
+        self._with_own: dict[DataFolder, Checklist] = {}
 
     def bank(self, path: Path) -> Iterator[Fault]:
         """The faults of a bank."""
@@ -143,13 +156,16 @@ class _Checking:
     def _checklist_of(self, path: Path) -> "Checklist":
         """What a file answers to: the bank, with the own questions of the data folder that it lies in."""
         from kchecklist.checklist.additions import with_additions
+        from kchecklist.profiles.folder import DataFolder
 
-        folder = path.absolute().parent
-        folder = folder.parent if folder.name == PROVIDERS else folder
-        if not (folder / QUESTIONS).is_dir():
-            folder = self._places.data_folder().path
+        beside = path.absolute().parent
+        folder = DataFolder(beside.parent)
+        if folder.providers != beside:
+            folder = DataFolder(beside)
+        if not folder.questions.is_dir():
+            folder = self._places.data_folder()
         if folder not in self._with_own:
-            self._with_own[folder] = with_additions(self._bank, folder / QUESTIONS).checklist
+            self._with_own[folder] = with_additions(self._bank, folder.questions).checklist
         return self._with_own[folder]
 
     @cached_property

@@ -172,7 +172,7 @@ def test_show_calls_nothing_a_mark_that_is_none_and_leaves_no_answer_without_wor
 ):
     add(before, '\n[answers.laundry]\nmine = "x"\n\n[answers.parking.said]\nchoice = []\n')
     out = before.run("show", "harbor").out
-    assert "laundry: nothing but keys that nobody reads" in out
+    assert "laundry: only keys that kchecklist does not know" in out
     assert "parking: none of these (said)" in out
 
 

@@ -87,7 +87,7 @@ def _kept_words(checklist: Checklist, profile: Profile, name: str, answer: Answe
     words = _ids if question is None else partial(claim_words, question)
     found = [f"{words(claim)} ({how_known(profile, claim, level)})" for level, claim in answer.claims()]
     if not found:
-        mark = "marked to come back to" if answer.come_back else "nothing but keys that nobody reads"
+        mark = "marked to come back to" if answer.come_back else "only keys that kchecklist does not know"
         found = ["a note" if any(answer.notes()) else mark]
     return f"{question.ask if question else f'{name}:'} {'; '.join(found)}"
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kchecklist.checklist.additions import load_with_additions
+from kchecklist.profiles import own_questions
+from kchecklist.profiles.writing import NotSaved
 
 from .running import BANK, HOSTILE, HOSTILE_SHOWN
 
@@ -42,7 +44,8 @@ def test_a_question_of_mine_is_added_answered_and_counted_for_two_providers(harb
     assert "own" not in before["weights"]
     ran = led(harbor, f"q {ASK}", "1", "1")
     assert ran.status == 0
-    assert "1. with answers: good, fair, poor, worrying (it counts)\n2. just a note (never counts)" in ran.out
+    assert "1. with answers: good, fair, poor, worrying (it counts; " in ran.out
+    assert "all of mine together as one section)\n2. just a note (never counts)" in ran.out
     assert f"My own. {ASK}\n1. good\n2. fair\n3. poor\n4. worrying\n" in ran.out
     assert "Answer: good\nsaved" in ran.out
     (question,) = mine(harbor)
@@ -84,13 +87,15 @@ def test_a_question_of_no_kind_is_not_added(harbor, end):
 
 
 def test_q_alone_still_quits(harbor):
-    assert "Everything is saved." in led(harbor, "q", f"q {ASK}", "1").out
+    out = led(harbor, "q", f"q {ASK}", "1").out
+    assert "q alone quits, q and words add a question of my own" in out
+    assert "Everything is saved." in out
     assert not (harbor.folder / "questions").exists()
 
 
 def test_mine_is_reworded_and_taken_out(harbor):
     out = led(harbor, f"q {ASK}", "1", "2", "q= Who calls me back?", "q=", "n", "q=", "y").out
-    assert "Kept; what was answered to it stays" in out
+    assert "Kept; what was answered to it stays\nIf it asks something else now, take it out and add" in out
     assert "Who calls me back?\n1. good\n2. fair\n3. poor\n4. worrying\nAnswer: fair" in out
     assert "It stays" in out
     (said,) = (line for line in out.splitlines() if line.startswith("Taken out; the words are kept in "))
@@ -121,10 +126,50 @@ def test_only_mine_can_be_reworded(harbor):
 
 def test_a_file_of_mine_that_is_torn_is_not_written_to(harbor):
     path = put(harbor, "99-own.toml", TORN)
-    ran = led(harbor, f"q {ASK}", "1", "1")
+    ran = led(harbor, f"q {ASK}", "1", "", "1")
     assert "99-own.toml:1: is not valid TOML" in ran.out
     assert path.read_text() == TORN
     assert 'choice = ["throughout"]' in harbor.files[0].read_text()
+
+
+@pytest.mark.parametrize("end", [["", "q"], ["q", "", "q"], []])
+def test_words_that_could_not_be_written_are_said_again_and_at_the_end(harbor, end):
+    put(harbor, "99-own.toml", TORN)
+    ran = led(harbor, f"q {ASK}", "1", *end)
+    again = f"not added: {ASK}\n1 or 2: try again; an empty line: do not add it\n"
+    assert again in ran.out.split("is not valid TOML")[1]
+    assert f"Not saved: {ASK}\nEverything else is saved." in ran.out
+    assert "Everything is saved" not in ran.out
+    assert ran.status == 1
+
+
+def test_words_that_could_not_be_written_are_written_when_the_way_is_free(harbor, monkeypatch):
+    put_down, refused = own_questions.replace_file, []
+
+    def full_once(path, content):
+        if not refused:
+            refused.append(path)
+            raise NotSaved(path, "No space left on device")
+        put_down(path, content)
+
+    monkeypatch.setattr(own_questions, "replace_file", full_once)
+    ran = led(harbor, f"q {ASK}", "1", "1", "2", "q")
+    assert "No space left on device" in ran.out
+    assert [question.ask for question in mine(harbor)] == [ASK]
+    assert "Answer: fair\nsaved" in ran.out
+    assert "\nEverything is saved." in ran.out
+    assert ran.status == 0
+
+
+def test_other_words_that_could_not_be_written_are_said_again_and_at_the_end(harbor):
+    led(harbor, f"q {ASK}", "1")
+    (harbor.folder / "history").mkdir(exist_ok=True)
+    (harbor.folder / "history" / "questions").write_text("in the way")
+    ran = led(harbor, "jump same", "q= Who calls me back?", "q")
+    assert "not kept: Who calls me back?" in ran.out
+    assert "Not saved: Who calls me back?\nEverything else is saved." in ran.out
+    assert ran.status == 1
+    assert mine(harbor)[0].ask == ASK
 
 
 def test_a_file_with_comments_is_kept_and_said(harbor):

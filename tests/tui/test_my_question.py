@@ -144,6 +144,8 @@ async def test_other_words_keep_the_answer(oak):
         field = shown.app.focused
         assert isinstance(field, Input)
         assert field.value == ASK
+        await shown.still()
+        assert "If it asks something else now, take it out and add a new one: old answers stay" in shown.flat
         field.value = "Who calls me back, and when?"
         await shown.press("enter")
         assert shown.app.screen is screen

@@ -56,8 +56,9 @@ class PlainInterview:
             raise stopped
         if problem:
             return 1
-        tell(words.goodbye(self.sitting))
-        return 0
+        unsaved = self._mine.unsaved
+        tell(words.goodbye(self.sitting, unsaved.values()))
+        return 1 if unsaved else 0
 
     def show(self) -> None:
         """Say the question on the table, or that it was the last one."""

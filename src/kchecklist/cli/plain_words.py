@@ -1,7 +1,7 @@
 """What the plain interview says, as lines that read well aloud."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kchecklist.checklist.models import Question
 from kchecklist.files.text import one_line
@@ -23,7 +23,7 @@ from kchecklist.scoring.asking import open_questions
 from kchecklist.scoring.standing import Standing, standing
 
 MOST_OPEN = 5
-HINT = "A digit answers; enter goes on. u don't know, x won't say, l later, n note, ? help, q quit."
+HINT = "A digit answers; enter goes on. u don't know, x won't say, l later, n note, ? help. q alone quits, q and words add a question of my own."
 HELP = """\
 1 to 9     answer; several like 1 3: somewhere between, or where several can be ticked, just these
 +2         somewhere between: add answer 2, or take it out again
@@ -124,7 +124,7 @@ def end_lines(sitting: Sitting, priorities: Priorities) -> str:
     lines += ["To come back to:", *map(one_line, back)] if back else []
     if sitting.checklist.head.closing:
         lines.append(f"To end with: {one_line(sitting.checklist.head.closing)}")
-    return "\n".join([*lines, "t everything, o open only, < back, s summary, q quit"])
+    return "\n".join([*lines, "t everything, o open only, < back, s summary, q alone quits"])
 
 
 def summary_lines(sitting: Sitting, priorities: Priorities) -> str:
@@ -182,9 +182,11 @@ def crisis_lines(sitting: Sitting, priorities: Priorities) -> str:
     return crisis_text(sitting.checklist.head, priorities.country).rstrip("\n")
 
 
-def goodbye(sitting: Sitting) -> str:
-    """How far it went; everything is saved."""
-    return f"Everything is saved. {mode_words(sitting)}"
+def goodbye(sitting: Sitting, unsaved: Iterable[str] = ()) -> str:
+    """How far it went; everything is saved but for these words."""
+    lines = [f"Not saved: {one_line(text)}" for text in unsaved]
+    saved = "Everything else is saved." if lines else "Everything is saved."
+    return "\n".join([*lines, f"{saved} {mode_words(sitting)}"])
 
 
 def _answer(sitting: Sitting, question: Question) -> str:

@@ -38,6 +38,10 @@ LONGEST = 200
 WORDS_IN_ID = 5
 HISTORY = "questions"
 """The folder in history that keeps the files as they were before they were written anew."""
+OTHER_MEANING = (
+    "If it asks something else now, take it out and add a new one: old answers stay with these words."
+)
+"""What to say to somebody who rewords a question."""
 _MEND = "see what is in the way there, and try again"
 _UNSEEN = ("Cf", "Mn", "Me")
 """What has no width of its own, as a zero-width space."""

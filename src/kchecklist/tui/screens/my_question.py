@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from kchecklist.checklist.additions import is_mine
 from kchecklist.checklist.models import Question
-from kchecklist.profiles.own_questions import BadQuestion, asked_as
+from kchecklist.profiles.own_questions import OTHER_MEANING, BadQuestion, asked_as
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.screens.ask import AskYesNo, Choice, Dialog
 from kchecklist.tui.screens.interview_view import InterviewView
@@ -89,7 +89,13 @@ class MyQuestion(Dialog[str]):
             yield Static(words(ADD if self._before is None else REWORD, "bold"))
             yield LineField(self._before or "", placeholder="for example: Do you call me back the same day?")
             yield Static(line(""), id="problem")
-            yield Choice("1", "with answers: good, fair, poor, worrying (it counts)", "take(True)")
+            if self._before is not None:
+                yield Static(words(OTHER_MEANING, "$text-muted"))
+            yield Choice(
+                "1",
+                "with answers: good, fair, poor, worrying (it counts; all of mine together as one section)",
+                "take(True)",
+            )
             yield Choice("2", "just a note (never counts)", "take(False)")
             yield Static(line("", "$text-muted"), id="keys")
 

@@ -11,6 +11,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled
 
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import Profile
@@ -160,7 +161,9 @@ class Open:
         await self.pause()
         if self.app.keeper is not None:
             await asyncio.to_thread(self.app.keeper.wait)
-        await self.app.workers.wait_for_complete()
+        # A reading that another one made superfluous, or the end of the app, is cancelled; that is an end too.
+        with contextlib.suppress(WorkerCancelled):
+            await self.app.workers.wait_for_complete()
         await self.pause()
         await self.pause()
 

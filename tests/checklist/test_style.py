@@ -144,10 +144,10 @@ sys.addaudithook(lambda event, arguments: seen.append((event, arguments)))
 from kchecklist.checklist.reading_grade import flesch_kincaid
 flesch_kincaid()("Who measures my blood pressure, and when?")
 found = list(seen)
-import sysconfig
+import os, sysconfig
 homes = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")} | {sys.base_prefix, *sys.argv[1:]})
 print([args for event, args in found if event.startswith(("socket.", "subprocess.", "os.system", "urllib."))])
-print([args[0] for event, args in found if event == "open" and not str(args[0]).startswith(homes)])
+print([args[0] for event, args in found if event == "open" and not str(args[0]).startswith(homes) and not os.path.isdir(args[0] or ".")])
 print([args[0] for event, args in found if event == "open" and "w" in str(args[1])])
 """
 

@@ -1,6 +1,6 @@
 """What every question can still turn out to be for one provider: everything uncertain is a set.
 
-Source: scoring.md, sections 1 and 2.
+Source: scoring.md, sections 1, 2 and 10.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Claim, Level, Profile
 from kchecklist.scoring.scales import Scale, scales
+from kchecklist.scoring.views import EVERYTHING, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,17 @@ class Finding:
     (not applicable, or unscored). ``recorded`` are the points left by the deciding claim alone, empty without
     one. ``worth`` maps option ids to points, empty when unscored.
 
-    ``deciding`` is the level of the claim that ``values`` come from and ``claim`` that claim: the highest that
-    says something. ``options`` are its options; for a question read from the provider's routes or settings,
+    ``deciding`` is the level of the claim that decides and ``claim`` that claim: the highest that says
+    something. ``options`` are its options; for a question read from the provider's routes or settings,
     those of its own that have an option, with no claim. ``red_flags`` are the options with one that any claim
     names, in the order of the bank.
 
     ``asked`` holds from the first claim on, also one that says nothing. ``settled`` is a question with one
     value left; not applicable counts as settled, and an unscored one is settled as soon as a claim says
     something.
+
+    An evidence view that does not believe the deciding claim leaves every value in ``values`` and makes
+    ``settled`` and ``not_applicable`` false; all else is of the record, so that no view hides a warning.
     """
 
     question: Question
@@ -68,16 +72,18 @@ class _Statement:
         return self.claim.state == "not_applicable"
 
 
-def findings(checklist: Checklist, profile: Profile, priorities: Priorities) -> tuple[Finding, ...]:
+def findings(
+    checklist: Checklist, profile: Profile, priorities: Priorities, view: View = EVERYTHING
+) -> tuple[Finding, ...]:
     """One finding for every question that applies to this offer, info included, in bank order."""
-    return findings_on(scales(checklist, priorities), profile)
+    return findings_on(scales(checklist, priorities), profile, view)
 
 
-def findings_on(scales: Iterable[Scale], profile: Profile) -> tuple[Finding, ...]:
+def findings_on(scales: Iterable[Scale], profile: Profile, view: View = EVERYTHING) -> tuple[Finding, ...]:
     """The same, on scales that were made once for many profiles."""
     routes, settings = profile.provider.routes, profile.provider.settings
     return tuple(
-        _from_provider(scale, profile) if scale.question.from_ else _from_answer(scale, profile)
+        _from_provider(scale, profile) if scale.question.from_ else _from_answer(scale, profile, view)
         for scale in scales
         if scale.question.applies_to(routes, settings)
     )
@@ -97,7 +103,7 @@ def possible_values(scale: Scale, statement: _Statement | None) -> tuple[int, ..
     return scale.left_by(statement.options)
 
 
-def _from_answer(scale: Scale, profile: Profile) -> Finding:
+def _from_answer(scale: Scale, profile: Profile, view: View) -> Finding:
     question = scale.question
     answer = profile.answer(*question.ids)
     claims = tuple(answer.claims()) if answer else ()
@@ -107,17 +113,19 @@ def _from_answer(scale: Scale, profile: Profile) -> Finding:
         if (options := _says(question, claim)) is not None
     ]
     deciding = statements[0] if statements else None
-    # An evidence view that does not trust the deciding claim leaves all values; the rest is of the record.
-    values = possible_values(scale, deciding)
-    not_applicable = deciding is not None and deciding.not_applicable
+    recorded = possible_values(scale, deciding)
+    # A lower claim never takes over from one that is not believed: it could make a provider look better.
+    believed = deciding if deciding is None or _believes(view, deciding, profile) else None
+    values = recorded if believed is deciding else scale.values
+    not_applicable = believed is not None and believed.not_applicable
     return Finding(
         question=question,
         section=scale.section,
         worth=scale.worth,
         values=values,
-        recorded=values if deciding else (),
+        recorded=recorded if deciding else (),
         asked=bool(claims),
-        settled=not_applicable or (len(values) == 1 if scale.worth else deciding is not None),
+        settled=not_applicable or (len(values) == 1 if scale.worth else believed is not None),
         not_applicable=not_applicable,
         deciding=deciding.level if deciding else None,
         claim=deciding.claim if deciding else None,
@@ -126,6 +134,11 @@ def _from_answer(scale: Scale, profile: Profile) -> Finding:
         contradicted=any(_contradicts(question, statements[0], other) for other in statements[1:]),
         red_flags=_red_flags(question, (option for said in statements for option in said.options)),
     )
+
+
+def _believes(view: View, statement: _Statement, profile: Profile) -> bool:
+    # The view that everybody has until they ask for another costs nothing.
+    return view is EVERYTHING or view.believes(statement.level, profile.told(statement.claim)[1])
 
 
 def _from_provider(scale: Scale, profile: Profile) -> Finding:

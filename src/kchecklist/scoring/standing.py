@@ -14,6 +14,7 @@ from kchecklist.profiles.record import Profile
 from kchecklist.scoring.floors import Floor, Gate, floors, gate
 from kchecklist.scoring.possible import Finding, findings_on
 from kchecklist.scoring.scales import FULL, Scale, scales
+from kchecklist.scoring.views import EVERYTHING, View
 from kchecklist.scoring.weights import section_weights
 
 ENOUGH_COVERAGE = Fraction(1, 2)
@@ -87,22 +88,26 @@ class Standing:
         return self.gate[1], self.high
 
 
-def standing(checklist: Checklist, profile: Profile, priorities: Priorities) -> Standing:
+def standing(
+    checklist: Checklist, profile: Profile, priorities: Priorities, view: View = EVERYTHING
+) -> Standing:
     """How one provider stands. Nobody else's record has a part in it."""
-    return standings(checklist, (profile,), priorities)[0]
+    return standings(checklist, (profile,), priorities, view)[0]
 
 
 def standings(
-    checklist: Checklist, profiles: Iterable[Profile], priorities: Priorities
+    checklist: Checklist, profiles: Iterable[Profile], priorities: Priorities, view: View = EVERYTHING
 ) -> tuple[Standing, ...]:
-    """How each of these providers stands, in the order given."""
+    """How each of these providers stands, in the order given, on the evidence that this view believes."""
     weights = section_weights(checklist, priorities)
     made = scales(checklist, priorities)
-    return tuple(_standing(made, profile, weights) for profile in profiles)
+    return tuple(_standing(made, profile, weights, view) for profile in profiles)
 
 
-def _standing(scales: tuple[Scale, ...], profile: Profile, weights: Mapping[str, Fraction]) -> Standing:
-    found = findings_on(scales, profile)
+def _standing(
+    scales: tuple[Scale, ...], profile: Profile, weights: Mapping[str, Fraction], view: View
+) -> Standing:
+    found = findings_on(scales, profile, view)
     by_section: dict[str, list[Finding]] = {}
     for finding in found:
         if finding.scored:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kchecklist.profiles.record import Answer, Claim
-from kchecklist.scoring.ask_next import ask_next, contenders, share_settled
+from kchecklist.scoring.ask_next import ask_next, contenders, share_settled, value_of_information
 from kchecklist.scoring.floors import FAILED
 from kchecklist.scoring.order import order
 from kchecklist.scoring.standing import Standing, standing, standings
@@ -52,6 +52,22 @@ def test_the_value_of_information_is_what_trying_every_answer_gives(case, view):
             after = [max(middle, beat) for middle in middles(case, of_one, one.question.id, view)]
             expected = sum(after, Fraction(0)) / len(after) - max(of_one.middle, beat)
         assert one.voi == expected
+
+
+@SOME
+@given(
+    st.lists(st.sampled_from((0, 30, 50, 70, 100)), min_size=1, unique=True).map(sorted),
+    st.fractions(0, 1, max_denominator=12),
+    st.fractions(0, 1, max_denominator=12),
+    st.fractions(Fraction(-1, 4), Fraction(1, 4), max_denominator=400),
+)
+@example(values=[0, 50, 100], share=Fraction(1), middle=Fraction(1, 2), ahead=Fraction(-1, 1000))
+def test_the_value_of_information_is_the_formula_of_the_specification(values, share, middle, ahead):
+    to_beat = middle - ahead
+    mean = Fraction(sum(values), len(values))
+    after = [max(middle + share * (value - mean) / 100, to_beat) for value in values]
+    expected = sum(after, Fraction(0)) / len(after) - max(middle, to_beat)
+    assert value_of_information(values, share, middle, to_beat) == expected
 
 
 @SOME

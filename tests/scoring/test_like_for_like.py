@@ -6,7 +6,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.scoring.like_for_like import LikeForLike, like_for_like
+from kchecklist.scoring.like_for_like import LikeForLike, like_for_like, like_for_like_of_pairs
+from kchecklist.scoring.order import order
 from kchecklist.scoring.standing import standings
 from kchecklist.scoring.weights import section_weights
 
@@ -121,3 +122,14 @@ def test_changing_places_turns_the_sign_and_nothing_else(case):
     one, other = like_for_like(a, b), like_for_like(b, a)
     turned = None if one.delta is None else -one.delta
     assert other == replace(one, a=b.id, b=a.id, delta=turned)
+
+
+@SOME
+@given(cases(providers=3, sections=2))
+def test_the_pairs_of_an_order_are_each_like_for_like(case):
+    made = standings(case.checklist, case.profiles, case.priorities)
+    by_id = {each.id: each for each in made}
+    pairs = order(made).pairs
+    assert like_for_like_of_pairs(pairs, made) == tuple(
+        like_for_like(by_id[pair.a], by_id[pair.b]) for pair in pairs
+    )

@@ -1,8 +1,12 @@
 """Two providers on the questions that are settled for both. Source: scoring.md, section 8."""
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kchecklist.scoring.order import Pair
+from kchecklist.scoring.scales import FULL
 from kchecklist.scoring.standing import Standing
 
 DIFFERENT_COVERAGE = Fraction(1, 4)
@@ -26,33 +30,66 @@ class LikeForLike:
     different_tests: bool
 
 
+def like_for_like_of_pairs(pairs: Iterable[Pair], standings: Iterable[Standing]) -> tuple[LikeForLike, ...]:
+    """Each of these pairs like for like, in the order given; ``standings`` holds everybody in them."""
+    settled = {each.id: _settled(each) for each in standings}
+    return tuple(_compared(settled[pair.a], settled[pair.b]) for pair in pairs)
+
+
 def like_for_like(a: Standing, b: Standing) -> LikeForLike:
     """The two side by side where both are settled; ``delta`` turns its sign when they change places."""
-    of_a, of_b = _settled(a), _settled(b)
-    both = [name for name in of_a if name in of_b]
-    weights = {name: (of_a[name][0] + of_b[name][0]) / 2 for name in both}
-    weight = sum(weights.values(), Fraction())
-    gained = sum((weights[name] * (of_a[name][1] - of_b[name][1]) for name in both), Fraction())
-    return LikeForLike(
-        a=a.id,
-        b=b.id,
-        questions=len(both),
-        weight=weight,
-        delta=gained / (100 * weight) if weight else None,
-        different_tests=abs(a.coverage - b.coverage) > DIFFERENT_COVERAGE,
-    )
+    return _compared(_settled(a), _settled(b))
 
 
-def _settled(standing: Standing) -> dict[str, tuple[Fraction, int]]:
-    """Question -> its weight in the provider's whole, 0 to 1, and its one value, in points of 100."""
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What is settled for one provider.
+
+    ``answers`` maps a question to its weight in the provider's whole and its one value, in points of 100; the
+    weights are whole numbers of parts, of which ``parts`` make 1, so that sums over many pairs stay fast.
+    """
+
+    id: str
+    coverage: Fraction
+    parts: int
+    answers: dict[str, tuple[int, int]]
+
+
+def _settled(standing: Standing) -> _Settled:
     whole = sum((section.weight for section in standing.sections), Fraction())
     shares = {
         section.id: section.weight / (whole * section.total) if whole else Fraction()
         for section in standing.sections
     }
+    parts = math.lcm(*(share.denominator for share in shares.values()))
+    in_parts = {name: int(share * parts) for name, share in shares.items()}
     # One that is not applicable is settled too, but has no value left to compare.
-    return {
-        finding.question.id: (shares[finding.section] * finding.question.weight, finding.values[0])
+    answers = {
+        finding.question.id: (in_parts[finding.section] * finding.question.weight, finding.values[0])
         for finding in standing.findings
         if len(finding.values) == 1
     }
+    return _Settled(standing.id, standing.coverage, parts, answers)
+
+
+def _compared(a: _Settled, b: _Settled) -> LikeForLike:
+    questions = weight_a = weight_b = gained_a = gained_b = 0
+    for name, (parts_of_a, value_of_a) in a.answers.items():
+        if name not in b.answers:
+            continue
+        parts_of_b, value_of_b = b.answers[name]
+        questions += 1
+        weight_a += parts_of_a
+        weight_b += parts_of_b
+        gained_a += parts_of_a * (value_of_a - value_of_b)
+        gained_b += parts_of_b * (value_of_a - value_of_b)
+    weight = (Fraction(weight_a, a.parts) + Fraction(weight_b, b.parts)) / 2
+    gained = (Fraction(gained_a, a.parts) + Fraction(gained_b, b.parts)) / 2
+    return LikeForLike(
+        a=a.id,
+        b=b.id,
+        questions=questions,
+        weight=weight,
+        delta=gained / (FULL * weight) if weight else None,
+        different_tests=abs(a.coverage - b.coverage) > DIFFERENT_COVERAGE,
+    )

@@ -14,7 +14,7 @@ from kchecklist.scoring.standing import Standing, standings
 from kchecklist.scoring.weights import ordered_picks
 
 from .banks import NOTHING_STATED, bank, offer, quality, section
-from .strategies import cases
+from .strategies import Case, cases
 from .test_worked_example import BANK, PRIORITIES, A, B
 
 SOME = settings(max_examples=60, deadline=None)
@@ -130,11 +130,19 @@ def test_only_sections_that_both_have_count_with_their_weights_taken_to_one():
     assert found.flip_distance == 0
 
 
-def test_with_no_section_in_common_there_is_no_distance_and_nobody_is_always_ahead():
-    checklist = apart()
+def test_a_section_that_only_one_of_the_two_has_is_told():
+    a = offer("a", {"x-q": "v100", "z-q": "v100"}, routes=("iv",))
+    b = offer("b", {"z-q": "v0"}, routes=("im",))
+    assert not firm(apart(), a, b).same_sections
+    assert not firm(apart(), b, a).same_sections
+    assert firm(apart(), a, a).same_sections
+
+
+def test_with_nothing_that_weighs_in_common_there_is_no_distance_and_nobody_is_always_ahead():
     a = offer("a", {"x-q": "v100", "z-q": "v100"}, routes=("iv",))
     b = offer("b", {"y-q": "v0", "z-q": "v0"}, routes=("oral",))
-    for points in ({"x": 50, "y": 50}, {"x": 1, "y": 3, "z": 0}):
+    only_one_each = bank(*apart().sections[:2])
+    for checklist, points in ((only_one_each, {}), (apart(), {"x": 50, "y": 50})):
         found = firm(checklist, a, b, Priorities(swing=points))
         assert (found.lead, found.flip_distance) == (None, None)
         assert (found.always_ahead, found.always_ahead_in_order) == (False, False)
@@ -212,25 +220,29 @@ def test_the_least_lead_is_that_of_the_worst_corner_of_all_weights(leads, picks)
 
 
 @st.composite
-def settled_pairs(draw) -> tuple[Standing, Standing, tuple[str, ...]]:
-    """Two settled providers, the one ahead first, in one to four sections of one question each."""
+def settled_cases(draw) -> Case:
+    """Two settled providers in one to four sections of one question each."""
     names = NAMES[: draw(st.integers(1, 4))]
-    checklist = tens(*names)
     priorities = Priorities(
         sections=draw(st.permutations(names))[: draw(st.integers(0, 3))],
-        swing=draw(st.dictionaries(st.sampled_from(names), st.integers(0, 9), max_size=2)),
+        swing=draw(st.just({}) | st.dictionaries(st.sampled_from(names), st.integers(0, 9), max_size=2)),
     )
     answers = st.fixed_dictionaries({name: st.sampled_from(POINTS) for name in names})
-    records = [record(name, **draw(answers)) for name in ("a", "b")]
-    one, other = standings(checklist, records, priorities)
-    picks = ordered_picks(checklist, priorities)
+    records = tuple(record(name, **draw(answers)) for name in ("a", "b"))
+    return Case(tens(*names), priorities, records)
+
+
+def pair_of(case: Case) -> tuple[Standing, Standing, tuple[str, ...]]:
+    """The two, the one ahead first, and the picks."""
+    one, other = standings(case.checklist, case.profiles, case.priorities)
+    picks = ordered_picks(case.checklist, case.priorities)
     return (other, one, picks) if is_ahead(other, one) else (one, other, picks)
 
 
 @SOME
-@given(settled_pairs())
-def test_at_the_flip_distance_the_lead_still_holds_and_just_beyond_it_does_not(drawn):
-    a, b, picks = drawn
+@given(settled_cases())
+def test_at_the_flip_distance_the_lead_still_holds_and_just_beyond_it_does_not(case):
+    a, b, picks = pair_of(case)
     found = firmness(a, b, picks)
     leads = {one.id: one.low - other.high for one, other in zip(a.sections, b.sections, strict=True)}
     now = tuple(section.weight / sum(each.weight for each in a.sections) for section in a.sections)
@@ -253,9 +265,9 @@ def test_at_the_flip_distance_the_lead_still_holds_and_just_beyond_it_does_not(d
 
 
 @SOME
-@given(settled_pairs())
-def test_always_ahead_is_ahead_at_every_corner_of_the_weights(drawn):
-    a, b, picks = drawn
+@given(settled_cases())
+def test_always_ahead_is_ahead_at_every_corner_of_the_weights(case):
+    a, b, picks = pair_of(case)
     found = firmness(a, b, picks)
     leads = {one.id: one.low - other.high for one, other in zip(a.sections, b.sections, strict=True)}
     for kept, always in ((), found.always_ahead), (picks, found.always_ahead_in_order):

@@ -62,6 +62,18 @@ def test_a_question_weighs_what_it_does_for_each_of_the_two_on_average():
     assert (found.questions, found.weight, found.delta) == (1, Fraction(5, 8), Fraction(1, 2))
 
 
+def test_each_of_several_questions_weighs_what_it_does_on_average():
+    checklist = bank(
+        section("x", quality("x1"), quality("x2", weight=3, na_allowed=True)), section("y", quality("y1"))
+    )
+    a = offer("a", {"x1": "v100", "x2": "not_applicable", "y1": "v0"})
+    b = offer("b", {"x1": "v0", "y1": "v100"})
+    # x1 is 1/2 of a's whole and 1/8 of b's, y1 half of both.
+    found = side_by_side(checklist, a, b)
+    assert found.weight == Fraction(5, 16) + Fraction(1, 2)
+    assert found.delta == Fraction(-3, 13)
+
+
 def test_a_preference_that_nobody_marked_is_no_question_to_compare():
     checklist = bank(quality("x"), preference("p", "one", "other"))
     a, b = offer("a", {"x": "v100", "p": "one"}), offer("b", {"x": "v0", "p": "other"})

@@ -8,14 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.scoring.firmness import firmness_of_pairs
-from kchecklist.scoring.order import order
+from kchecklist.scoring.firmness import firmness
 from kchecklist.scoring.shares import Shares, shares
 from kchecklist.scoring.standing import standings
-from kchecklist.scoring.weights import ordered_picks
 
 from .banks import NOTHING_STATED, at, bank, offer, quality, rebuilt, section
 from .strategies import cases
+from .test_firmness import pair_of, settled_cases
 
 SOME = settings(max_examples=50, deadline=None)
 DRAWS = 2_000
@@ -83,10 +82,17 @@ def test_an_open_answer_is_equally_likely_to_be_any_of_its_values():
     )
 
 
+def test_two_providers_are_drawn_apart():
+    a, b = (offer(name, {"q": ("v100", least), "other": "v0"}) for name, least in (("a", "v0"), ("b", "v40")))
+    # Ahead at 100 against 40, level at 100 against 100; drawn together it would be 1/4.
+    assert first(OPEN, a, b) == pytest.approx(1 / 4 + 1 / 8, abs=NEAR)
+
+
 def test_an_open_floor_fails_with_the_values_that_fail_it():
-    b = offer("b", {"floor": "v50", "q": "v0"})
-    # 100 or 50 keeps the floor, and the other question decides.
-    assert first(FLOOR, offer("a", {"q": "v100"}), b) == pytest.approx(2 / 3, abs=NEAR)
+    checklist = bank(quality("floor", 100, 50, 0, floor=60, weight=2), quality("q"))
+    # Only 100 keeps the floor, and then the other question decides.
+    b = offer("b", {"floor": "v100", "q": "v0"})
+    assert first(checklist, offer("a", {"q": "v100"}), b) == pytest.approx(1 / 3, abs=NEAR)
 
 
 def test_a_contradicted_floor_fails_in_one_half_of_the_draws():
@@ -213,12 +219,15 @@ def test_the_order_of_sections_questions_and_providers_is_irrelevant(case, data)
     )
 
 
+def test_which_section_a_bank_lists_first_is_irrelevant():
+    records = (record("a", 100, 0), record("b", 70, 50))
+    assert drawn(TWO, *records, draws=50) == drawn(bank(*reversed(TWO.sections)), *records, draws=50)
+
+
 @SOME
-@given(cases(providers=2))
+@given(settled_cases())
 def test_who_is_always_ahead_in_my_order_is_ahead_in_every_draw(case):
-    made = standings(case.checklist, case.profiles, case.priorities)
-    picks = ordered_picks(case.checklist, case.priorities)
-    for firm in firmness_of_pairs(order(made).pairs, made, picks):
-        if firm.always_ahead_in_order and firm.same_sections:
-            rank = drawn(case.checklist, *case.profiles, priorities=case.priorities, draws=30).rank
-            assert rank[firm.a][0] == 1
+    a, b, picks = pair_of(case)
+    rank = drawn(case.checklist, *case.profiles, priorities=case.priorities, draws=30).rank
+    if firmness(a, b, picks).always_ahead_in_order:
+        assert rank[a.id] == (1, 0)

@@ -95,8 +95,9 @@ def test_an_open_floor_fails_with_the_values_that_fail_it():
     assert first(checklist, offer("a", {"q": "v100"}), b) == pytest.approx(1 / 3, abs=NEAR)
 
 
-def test_a_contradicted_floor_fails_in_one_half_of_the_draws():
-    a = offer("a", {"floor": at(written="v100", heard="v0"), "q": "v100"})
+@pytest.mark.parametrize("answer", [at(written="v100", heard="v0"), at(written=("v100", "v0"), heard="v50")])
+def test_a_contradicted_floor_fails_in_one_half_of_the_draws(answer):
+    a = offer("a", {"floor": answer, "q": "v100"})
     assert first(FLOOR, a, offer("b", {"floor": "v50", "q": "v0"})) == pytest.approx(1 / 2, abs=NEAR)
 
 

@@ -39,7 +39,8 @@ def test_a_view_that_believes_less_contains_the_one_that_believes_more(case, dat
     assert nests(everything, some)
     assert nests(some, less)
     for inner, outer in zip(everything.findings, less.findings, strict=True):
-        assert not inner.values or set(inner.values) <= set(outer.values)
+        # Ticks that add up can bring 80 where nothing known leaves 0, 50 or 100.
+        assert not inner.values or outer.values[0] <= inner.values[0] <= inner.values[-1] <= outer.values[-1]
 
 
 @SOME

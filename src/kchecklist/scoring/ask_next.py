@@ -11,7 +11,7 @@ from kchecklist.scoring.order import is_ahead
 from kchecklist.scoring.scales import FULL
 from kchecklist.scoring.standing import Standing
 
-_NONE = Fraction(0)
+_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def share_settled(standing: Standing, questions: Iterable[NextQuestion]) -> Frac
     "These 5 settle 62 % of what is open".
     """
     width = standing.high - standing.low
-    return sum((one.swing for one in questions), _NONE) / width if width else None
+    return sum((one.swing for one in questions), _NOTHING) / width if width else None
 
 
 def value_of_information(
@@ -97,7 +97,7 @@ def value_of_information(
     others; ``share`` is what the question weighs. All else, and the result, are shares from 0 to 1.
     """
     if not share:
-        return _NONE
+        return _NOTHING
     number, lead = len(values), middle - to_beat
     # How far each answer lies from their mean, in whole steps, and what one step is worth.
     steps = [number * value - sum(values) for value in values]
@@ -106,8 +106,8 @@ def value_of_information(
     # Only answers that put this provider in front count: the others leave what there was to beat.
     in_front = [each for each in steps if each > needed]
     if len(in_front) in (0, number):
-        return _NONE  # Whatever the answer, the same one has the higher middle.
-    return (len(in_front) * lead + sum(in_front) * step) / number - max(lead, _NONE)
+        return _NOTHING  # Whatever the answer, the same one has the higher middle.
+    return (len(in_front) * lead + sum(in_front) * step) / number - max(lead, _NOTHING)
 
 
 def _to_beat(first: Sequence[Standing]) -> dict[str, Fraction | None]:
@@ -136,15 +136,15 @@ def _open_questions(standing: Standing, to_beat: Mapping[str, Fraction | None]) 
             floor=floor,
             share=share,
             swing=share * (values[-1] - values[0]) / FULL,
-            voi=_NONE if rival is None else value_of_information(values, share, standing.middle, rival),
+            voi=_NOTHING if rival is None else value_of_information(values, share, standing.middle, rival),
         )
 
 
 def _shares_of_one(standing: Standing) -> dict[str, Fraction]:
     """Section -> what a question of weight 1 in it weighs in the provider's whole score, from 0 to 1."""
-    whole = sum((section.weight for section in standing.sections), _NONE)
+    whole = sum((section.weight for section in standing.sections), _NOTHING)
     return {
-        section.id: section.weight / (whole * section.total) if whole else _NONE
+        section.id: section.weight / (whole * section.total) if whole else _NOTHING
         for section in standing.sections
     }
 

@@ -4,38 +4,16 @@ Source: scoring.md, section 11, "charged - back".
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 
 from kchecklist.files.text import one_line
 from kchecklist.profiles.record import Costs
+from kchecklist.scoring.amounts import ANYTHING, ZERO, Amount, amount_of
 
 _YEAR = Fraction("365.25")
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _COUNTS = {"sessions": "the number of sessions", "course_days": "the days of the course"}
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount of money that lies between two ends; ``high`` is None when it has no upper end."""
-
-    low: Fraction
-    high: Fraction | None
-
-    def __add__(self, other: "Amount") -> "Amount":
-        return Amount(self.low + other.low, _both(self.high, other.high, lambda a, b: a + b))
-
-    def __mul__(self, other: "Amount") -> "Amount":
-        # Nothing times whatever is not known is nothing.
-        if ZERO in (self, other):
-            return ZERO
-        return Amount(self.low * other.low, _both(self.high, other.high, lambda a, b: a * b))
-
-
-ZERO = Amount(Fraction(0), Fraction(0))
-_NOT_KNOWN = Amount(Fraction(0), None)
 
 
 @dataclass
@@ -50,8 +28,8 @@ class _Bill:
         """A price, from 0 without an upper end when it is not known."""
         value = getattr(self.costs, key)
         if value is not None:
-            return _amount(value)
-        return ZERO if self.costs.nothing_else else _NOT_KNOWN
+            return amount_of(value)
+        return ZERO if self.costs.nothing_else else ANYTHING
 
     def times(self, price: str | tuple[str, ...], number: str) -> Amount:
         """Prices together, times a count, which is needed unless it is times nothing."""
@@ -62,16 +40,16 @@ class _Bill:
         value = getattr(self.costs, number)
         if value is None and number in _COUNTS:
             self.lacking.append(number)
-            return _NOT_KNOWN
-        often = _amount(value) if value is not None else self.price(number)
+            return ANYTHING
+        often = amount_of(value) if value is not None else self.price(number)
         if often != ZERO:
-            self.missing += [key for key in (*keys, number) if self.price(key) == _NOT_KNOWN]
+            self.missing += [key for key in (*keys, number) if self.price(key) == ANYTHING]
         return each * often
 
     def once(self, price: str) -> Amount:
         """A price that is paid once."""
         amount = self.price(price)
-        self.missing += [price] if amount == _NOT_KNOWN else []
+        self.missing += [price] if amount == ANYTHING else []
         return amount
 
 
@@ -104,13 +82,9 @@ def _charged(bill: _Bill) -> Amount:
 
 def _less_what_is_paid_back(charged: Amount, costs: Costs) -> Amount:
     if costs.reimbursed is not None:
-        back = _amount(costs.reimbursed)
-        low = charged.low - (back.high or 0)
-        high = None if charged.high is None else max(charged.high - back.low, Fraction(0))
-        return Amount(max(low, Fraction(0)), high)
+        return charged.less(amount_of(costs.reimbursed))
     if costs.reimbursed_share is not None:
-        share = _amount(costs.reimbursed_share)
-        return charged * Amount(1 - (share.high or Fraction(0)), 1 - share.low)
+        return charged * Amount(Fraction(1), Fraction(1)).less(amount_of(costs.reimbursed_share))
     return charged
 
 
@@ -129,14 +103,3 @@ def _money(figures: str, currency: str | None) -> str:
         return figures
     code = one_line(currency)
     return f"{_SIGNS[code]}{figures}" if code in _SIGNS else f"{code} {figures}"
-
-
-def _amount(value: int | Decimal | tuple[int | Decimal, int | Decimal]) -> Amount:
-    low, high = value if isinstance(value, tuple) else (value, value)
-    return Amount(Fraction(low), Fraction(high))
-
-
-def _both(
-    one: Fraction | None, other: Fraction | None, join: Callable[[Fraction, Fraction], Fraction]
-) -> Fraction | None:
-    return None if one is None or other is None else join(one, other)

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from kchecklist.checklist.loading import HEAD, BankFiles
-from kchecklist.checklist.models import Head, Question
+from kchecklist.checklist.models import Head, Preset, Question, SectionHead
 from kchecklist.checklist.reading_grade import Grade
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.lines import Place
@@ -19,7 +19,14 @@ HIGHEST_MEDIAN = 7
 HIGHEST_GRADE = 10
 MOST_SENTENCES = 3
 
-_CLAIM = re.compile(r"\b(?:best|winner|recommended|safest)\b", re.IGNORECASE)
+# Nobody chooses for the person: these are the words that a bank may not hold.
+_CLAIM = re.compile(
+    r"\b(?:best|winners?|top pick|recommend(?:s|ed|ations?)?|safest|you should choose)\b", re.IGNORECASE
+)
+PRAISE_FREE = frozenset(
+    {"ask", "topic", "why", "listen_for", "label", "short", "anchor", "red_flag", "title", "about"}
+)
+"""The keys whose texts a person reads while deciding."""
 _REFUSAL = re.compile(r"\b(?:refuses?|won't say)\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?:^|[.,;:?!] )(?:you do|don't you|isn't it|wouldn't)\b|\bsurely\b|, right\?", re.IGNORECASE
@@ -107,7 +114,7 @@ def rules(grade: Grade) -> tuple[Rule, ...]:
     """Every rule that a text can break by itself."""
     return (
         Rule(
-            frozenset({"ask", "label", "why", "listen_for", "anchor", "red_flag", "about"}),
+            PRAISE_FREE,
             lambda text: _says(_CLAIM, text),
             "say what is so; nothing here is praised",
         ),
@@ -151,19 +158,20 @@ def _wrong(text: _Text, rules: tuple[Rule, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _of_head(head: Head) -> Iterator[_Text]:
-    for index, section in enumerate(head.sections):
-        yield _Text("about", section.about, ("section", index, "about"), f"{section.id}: 'about'")
-    for index, preset in enumerate(head.presets):
-        yield _Text("about", preset.about, ("preset", index, "about"), f"{preset.id}: 'about'")
+    tables: dict[str, tuple[SectionHead | Preset, ...]] = {"section": head.sections, "preset": head.presets}
+    for name, parts in tables.items():
+        for index, part in enumerate(parts):
+            for key in ("title", "about"):
+                yield _Text(key, getattr(part, key), (name, index, key), f"{part.id}: '{key}'")
 
 
 def _of_question(question: Question, index: int) -> Iterator[_Text]:
     place: Place = ("question", index)
-    for key in ("ask", "why", "listen_for"):
+    for key in ("ask", "topic", "why", "listen_for"):
         what = f"{question.id}: '{key}'"
-        yield _Text(key, getattr(question, key), (*place, key), what, not question.is_looked_up)
+        yield _Text(key, getattr(question, key) or "", (*place, key), what, not question.is_looked_up)
     for number, option in enumerate(question.options):
-        for key in ("label", "anchor", "red_flag"):
+        for key in ("label", "short", "anchor", "red_flag"):
             where = (*place, "option", number, key)
             yield _Text(
                 key, getattr(option, key) or "", where, f"{question.id}: '{key}' of option '{option.id}'"

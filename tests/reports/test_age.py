@@ -14,8 +14,7 @@ from kchecklist.reports.page_markdown import page_markdown
 from kchecklist.reports.page_text import page_text
 from kchecklist.reports.provider_page import provider_page
 from kchecklist.reports.sheet_page import sheet_page
-from kchecklist.scoring.order import order
-from kchecklist.scoring.standing import standings
+from kchecklist.scoring.comparison import compare
 
 from .banks import SMALL, record, stood
 
@@ -25,10 +24,9 @@ SAID = "These questions were to be looked over by 21 Nov 2027: some facts and nu
 DATED = SMALL.model_copy(update={"head": SMALL.head.model_copy(update={"review_by": THE_DAY})})
 
 PROFILES = (record("A"), record("B"))
-STANDINGS = standings(SMALL, PROFILES, Priorities())
 PAGES = {
     "show": lambda bank, today: provider_page(bank, stood(PROFILES[0]), today),
-    "compare": lambda bank, today: comparison_page(bank, STANDINGS, order(STANDINGS), today),
+    "compare": lambda bank, today: comparison_page(compare(bank, PROFILES, Priorities()), today),
     "questions": lambda bank, today: sheet_page(bank, today),
 }
 
@@ -56,10 +54,8 @@ def test_every_report_says_it_once_before_its_first_heading(name, render):
 
 
 def test_json_says_nothing_of_it():
-    found = order(STANDINGS)
-    assert comparison_json(DATED, STANDINGS, found, Priorities()) == comparison_json(
-        SMALL, STANDINGS, found, Priorities()
-    )
+    dated, undated = (comparison_json(compare(bank, PROFILES, Priorities())) for bank in (DATED, SMALL))
+    assert dated == undated
 
 
 def test_every_country_is_shown_with_the_oldest_day_of_its_crisis_lines():

@@ -5,8 +5,7 @@ import json
 from kchecklist.checklist.models import Checklist, Head, Section
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.reports.comparison_json import comparison_document, comparison_json
-from kchecklist.scoring.order import order
-from kchecklist.scoring.standing import standings
+from kchecklist.scoring.comparison import compare
 
 from .banks import SMALL, record
 
@@ -43,8 +42,7 @@ C = record("C", {"q1": REFUSED, "q2": "v50", "q3": "v100", "q5": "v100", "q6": N
 
 
 def document(*profiles, bank=BANK, priorities=PRIORITIES):
-    found = standings(bank, profiles, priorities)
-    return comparison_document(bank, found, order(found), priorities)
+    return comparison_document(compare(bank, profiles, priorities))
 
 
 def test_the_worked_example_is_what_was_calculated_by_hand():
@@ -71,8 +69,23 @@ def test_the_worked_example_is_what_was_calculated_by_hand():
         "floors": [{"question": "q1", "state": "pass", "refused": False, "thin": False}],
         "red_flags": [],
         "contradicted": [],
-        "ask_next": [],
-        "cost": None,
+        "ask_next": [{"question": "q5", "floor": False, "voi": "0", "swing": "7/48"}],
+        "cost": {
+            "first_course": None,
+            "first_year": None,
+            "month": None,
+            "hour": None,
+            "missing": [
+                "evaluation",
+                "session",
+                "hours",
+                "hour_price",
+                "medicine_per_session",
+                "extras",
+                "membership_per_month",
+                "ride_per_session",
+            ],
+        },
     }
     assert (b["low"], b["high"], b["shown"], b["rank"]) == ("13/24", "61/72", "54-85", [1, 2])
     assert b["floors"] == [{"question": "q1", "state": "pass", "refused": False, "thin": True}]
@@ -83,11 +96,19 @@ def test_the_worked_example_is_what_was_calculated_by_hand():
         "47-55",
         [3, 3],
     )
+    assert b["ask_next"] == [{"question": "q2", "floor": False, "voi": "1/324", "swing": "11/36"}]
+    assert found["stop"] is False
     assert [(pair["a"], pair["b"], pair["words"]) for pair in found["pairs"]] == [
         ("a", "b", "can't tell yet"),
         ("a", "c", "clearly ahead"),
         ("b", "c", "clearly ahead"),
     ]
+
+
+def test_what_is_settled_for_both_is_compared_by_hand_too():
+    a_and_b = document(A, B)["pairs"][0]
+    # q1, q3, q4 and q6 weigh 11/36, 7/54, 7/108 and 7/144; A is 50 ahead, 50 behind, level, 50 behind.
+    assert a_and_b["like_for_like"] == {"questions": 4, "weight": "79/144", "delta": "55/474"}
 
 
 def test_every_field_is_present_and_nothing_else():
@@ -124,7 +145,6 @@ def test_red_flags_and_contradictions_are_named():
 
 
 def test_it_is_json_in_every_encoding_whatever_the_name():
-    found = standings(BANK, [record("诊\x1b\u202e\n")], PRIORITIES)
-    text = comparison_json(BANK, found, order(found), PRIORITIES)
+    text = comparison_json(compare(BANK, [record("诊\x1b\u202e\n")], PRIORITIES))
     assert text.isascii()
     assert json.loads(text)["providers"][0]["name"] == "诊␛\ufffd\n"

@@ -14,8 +14,7 @@ from kchecklist.reports.page_text import page_text
 from kchecklist.reports.provider_page import provider_page
 from kchecklist.reports.sheet_page import sheet_page
 from kchecklist.reports.words import NONE_OF_THESE
-from kchecklist.scoring.order import order
-from kchecklist.scoring.standing import standings
+from kchecklist.scoring.comparison import compare
 
 from .banks import SMALL, TODAY, record, stood
 
@@ -23,8 +22,7 @@ NEVER_SAID = re.compile(r"\b(best|winner|safe|recommended|top|met|passed)\b|[✓
 
 
 def compared(*profiles):
-    found = standings(SMALL, profiles, Priorities())
-    return comparison_page(SMALL, found, order(found), TODAY)
+    return comparison_page(compare(SMALL, profiles, Priorities()), TODAY)
 
 
 def several(number):

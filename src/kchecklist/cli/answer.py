@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kchecklist.cli.options import LEVEL, WORDS, with_places
+from kchecklist.cli.options import DAY, LEVEL, WORDS, with_places
 from kchecklist.cli.output import complain, say
 from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 CLEAR = "clear"
 NONE = "none"
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("answer")
@@ -29,8 +28,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "--as", "level", type=LEVEL, help="How I know; said by default, or where the question says to look."
 )
 @click.option("--who", type=WORDS, help="Who said it.")
-@click.option("--on", "on", type=_DAY, help="The day, as 2026-11-21; today by default.")
-@click.option("--due", type=_DAY, help="With pending: by when they will get back.")
+@click.option("--on", "on", type=DAY, help="The day, as 2026-11-21; today by default.")
+@click.option("--due", type=DAY, help="With pending: by when they will get back.")
 @click.option("--note", type=WORDS, help="A note to this answer; it replaces the one there is.")
 @with_places
 @click.pass_obj

@@ -45,10 +45,11 @@ def command(places: Places, no_tui: bool) -> int:
     """
     if not no_tui and on_a_terminal():
         return open_app(places, demo=True)
-    from kchecklist.cli.compare import comparison
+    from kchecklist.cli.compare import comparison_text
     from kchecklist.files.shipped import shipped
     from kchecklist.profiles.folder import DataFolder
 
     opened = Opened(places.checklist(), DataFolder(shipped("examples")))
-    say(comparison(opened, opened.stored, "text"), end="")
+    found = opened.comparison(stored.profile for stored in opened.stored)
+    say(comparison_text(found, "text"), end="")
     return opened.tell()

@@ -47,6 +47,7 @@ class OneLevel(click.ParamType):  # type: ignore[type-arg]
 
 
 WORDS = Words()
+DAY = click.DateTime(["%Y-%m-%d"])
 LEVEL = OneLevel()
 
 
@@ -80,6 +81,22 @@ def with_output(*formats: str) -> Callable[[_F], _F]:
         )(command)
 
     return decorate
+
+
+def with_view(command: _F) -> _F:
+    """``--evidence`` and ``--since``: what of the record is believed."""
+    command = click.option(
+        "--since",
+        type=DAY,
+        metavar="DAY",
+        help="Count only what was heard on or after this day, as 2026-11-21.",
+    )(command)
+    return click.option(
+        "--evidence",
+        type=LEVEL,
+        default="heard",
+        help="Count only what is known at least like this: heard is everything, written what is in writing.",
+    )(command)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:

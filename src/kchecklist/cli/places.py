@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from kchecklist.profiles.priorities import Priorities
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.store import ProfileStore, Stored
+    from kchecklist.scoring.comparison import Comparison
     from kchecklist.scoring.standing import Standing
+    from kchecklist.scoring.views import View
 
 
 @dataclass
@@ -114,6 +116,13 @@ class Opened:
         from kchecklist.scoring.standing import standings
 
         return standings(self.checklist, profiles, self.priorities)
+
+    def comparison(self, profiles: Iterable[Profile], view: View | None = None) -> Comparison:
+        """These compared, in the order given; on everything that was recorded, if no view is asked for."""
+        from kchecklist.scoring.comparison import compare
+        from kchecklist.scoring.views import EVERYTHING
+
+        return compare(self.checklist, profiles, self.priorities, view or EVERYTHING)
 
     def tell(self) -> int:
         """Name what had to be left out, and what lies beside; the exit status that follows from it."""

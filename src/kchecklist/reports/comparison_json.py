@@ -1,18 +1,20 @@
-"""A comparison as JSON for other programs; stable. Source: design.md, section 8.
-
-What a later version fills stands here already, empty or null.
-"""
+"""A comparison as JSON for other programs; stable. Source: design.md, section 8."""
 
 import json
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from kchecklist.checklist.models import Checklist
 from kchecklist.files.text import visible
-from kchecklist.profiles.priorities import Priorities
+from kchecklist.scoring.amounts import Reckoning
+from kchecklist.scoring.ask_next import NextQuestion
+from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.firmness import Firmness
 from kchecklist.scoring.floors import Floor, gate_word
-from kchecklist.scoring.order import Order, Pair
+from kchecklist.scoring.like_for_like import LikeForLike
+from kchecklist.scoring.money import CostFigures
+from kchecklist.scoring.order import Pair
+from kchecklist.scoring.shares import Shares
 from kchecklist.scoring.shown import shown_range
 from kchecklist.scoring.standing import SectionRange, Standing
 from kchecklist.scoring.weights import section_weights
@@ -20,33 +22,31 @@ from kchecklist.scoring.weights import section_weights
 FORMAT = 1
 
 
-def comparison_json(
-    checklist: Checklist, standings: Iterable[Standing], order: Order, priorities: Priorities
-) -> str:
-    """The comparison, providers in the order given; ASCII, so that it is JSON in every encoding."""
-    document = comparison_document(checklist, standings, order, priorities)
-    return json.dumps(document, indent=2) + "\n"
+def comparison_json(comparison: Comparison, shares: Shares | None = None) -> str:
+    """The comparison, providers in its order; ASCII, so that it is JSON in every encoding."""
+    return json.dumps(comparison_document(comparison, shares), indent=2) + "\n"
 
 
-def comparison_document(
-    checklist: Checklist, standings: Iterable[Standing], order: Order, priorities: Priorities
-) -> dict[str, Any]:
-    """What the JSON holds; exact numbers are strings of rationals."""
-    weights = section_weights(checklist, priorities)
+def comparison_document(comparison: Comparison, shares: Shares | None = None) -> dict[str, Any]:
+    """What the JSON holds; exact numbers are strings of rationals. ``since`` stands in it where it was asked for."""
+    checklist, view = comparison.checklist, comparison.view
+    weights = section_weights(checklist, comparison.priorities)
+    pairs = zip(comparison.order.pairs, comparison.firmness, comparison.like_for_like, strict=True)
     return {
         "format": FORMAT,
         "checklist": {"id": checklist.head.id, "version": visible(checklist.head.version)},
-        "evidence": "heard",
+        "evidence": view.level,
+        **({"since": view.since.isoformat()} if view.since else {}),
         "weights": {name: _exact(weight) for name, weight in weights.items()},
-        "providers": [_provider(standing, order) for standing in standings],
-        "pairs": [_pair(pair) for pair in order.pairs],
-        "shares": None,
-        "stop": None,
+        "providers": [_provider(standing, comparison) for standing in comparison.standings],
+        "pairs": [_pair(*found) for found in pairs],
+        "shares": None if shares is None else _shares(shares),
+        "stop": comparison.ask_next.stop,
     }
 
 
-def _provider(standing: Standing, order: Order) -> dict[str, Any]:
-    rank = order.ranks.get(standing.id)
+def _provider(standing: Standing, comparison: Comparison) -> dict[str, Any]:
+    rank = comparison.order.ranks.get(standing.id)
     return {
         "id": visible(standing.id),
         "name": visible(standing.profile.provider.name),
@@ -62,8 +62,8 @@ def _provider(standing: Standing, order: Order) -> dict[str, Any]:
         "floors": [_floor(floor) for floor in standing.floors],
         "red_flags": [f"{question.id}/{option.id}" for question, option in standing.red_flags],
         "contradicted": [question.id for question in standing.contradicted],
-        "ask_next": [],
-        "cost": None,
+        "ask_next": _ask_next(comparison.ask_next.by_provider[standing.id]),
+        "cost": _cost(comparison.costs[standing.id]),
     }
 
 
@@ -85,15 +85,55 @@ def _floor(floor: Floor) -> dict[str, Any]:
     }
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _ask_next(questions: Iterable[NextQuestion]) -> list[dict[str, Any]]:
+    return [
+        {
+            "question": one.question.id,
+            "floor": one.floor,
+            "voi": _exact(one.voi),
+            "swing": _exact(one.swing),
+        }
+        for one in questions
+    ]
+
+
+def _cost(figures: CostFigures) -> dict[str, Any]:
+    return {
+        "first_course": _amount(figures.first_course),
+        "first_year": _amount(figures.first_year),
+        "month": _amount(figures.month),
+        "hour": _amount(figures.hour),
+        "missing": list(figures.missing),
+    }
+
+
+def _amount(figure: Reckoning) -> list[str | None] | None:
+    if figure.amount is None:
+        return None
+    low, high = figure.amount.low, figure.amount.high
+    return [_exact(low), None if high is None else _exact(high)]
+
+
+def _pair(pair: Pair, firm: Firmness, alike: LikeForLike) -> dict[str, Any]:
     return {
         "a": visible(pair.a),
         "b": visible(pair.b),
         "words": pair.words,
-        "like_for_like": None,
-        "flip_distance": None,
-        "always_ahead": None,
-        "always_ahead_in_my_order": None,
+        "like_for_like": {
+            "questions": alike.questions,
+            "weight": _exact(alike.weight),
+            "delta": None if alike.delta is None else _exact(alike.delta),
+        },
+        "flip_distance": None if firm.flip_distance is None else _exact(firm.flip_distance),
+        "always_ahead": firm.always_ahead,
+        "always_ahead_in_my_order": firm.always_ahead_in_order,
+    }
+
+
+def _shares(shares: Shares) -> dict[str, Any]:
+    return {
+        "n": shares.draws,
+        "rank": {visible(name): list(of_one) for name, of_one in shares.rank.items()},
     }
 
 

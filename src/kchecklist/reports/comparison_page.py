@@ -18,6 +18,7 @@ from kchecklist.reports.words import (
     pair_words,
     rank_words,
 )
+from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.order import Order
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
@@ -31,17 +32,13 @@ MOST_OPEN_PAIRS = 3
 
 
 def comparison_page(
-    checklist: Checklist,
-    standings: tuple[Standing, ...],
-    order: Order,
-    as_of: dt.date,
-    ranges: bool = True,
-    answers: bool = True,
+    comparison: Comparison, as_of: dt.date, ranges: bool = True, answers: bool = True
 ) -> Page:
-    """The providers in the order given, which is that in which they were added.
+    """The providers in the order of the comparison.
 
     ``ranges`` and ``answers``, the questions on which they differ, may be left out.
     """
+    checklist, standings, order = comparison.checklist, comparison.standings, comparison.order
     heads = told_apart(standings)
     parts: list[Part] = [*report_head(checklist, as_of)]
     parts += [*_plain_facts(checklist, standings, heads), *_standing(standings, order, heads, ranges)]

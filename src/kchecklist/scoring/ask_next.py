@@ -10,6 +10,7 @@ from kchecklist.scoring.floors import FAILED
 from kchecklist.scoring.order import is_ahead
 from kchecklist.scoring.scales import FULL
 from kchecklist.scoring.standing import Standing
+from kchecklist.scoring.weighing import share_of_one
 
 _NOTHING = Fraction(0)
 
@@ -121,7 +122,7 @@ def _to_beat(first: Sequence[Standing]) -> dict[str, Fraction | None]:
 def _open_questions(standing: Standing, to_beat: Mapping[str, Fraction | None]) -> Iterator[NextQuestion]:
     """The scored questions that are not settled, and floors still unknown, in bank order."""
     unknown = {floor.question.id for floor in standing.floors if floor.state == "unknown"}
-    of_one = _shares_of_one(standing)
+    of_one = share_of_one(standing)
     rival = to_beat.get(standing.id)
     for finding in standing.findings:
         floor = finding.question.id in unknown
@@ -138,15 +139,6 @@ def _open_questions(standing: Standing, to_beat: Mapping[str, Fraction | None]) 
             swing=share * (values[-1] - values[0]) / FULL,
             voi=_NOTHING if rival is None else value_of_information(values, share, standing.middle, rival),
         )
-
-
-def _shares_of_one(standing: Standing) -> dict[str, Fraction]:
-    """Section -> what a question of weight 1 in it weighs in the provider's whole score, from 0 to 1."""
-    whole = sum((section.weight for section in standing.sections), _NOTHING)
-    return {
-        section.id: section.weight / (whole * section.total) if whole else _NOTHING
-        for section in standing.sections
-    }
 
 
 def _in_turn(checklist: Checklist, found: Sequence[NextQuestion]) -> list[NextQuestion]:

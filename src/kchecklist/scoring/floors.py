@@ -68,22 +68,26 @@ def gate_word(gate: Gate) -> GateWord:
 
 def _floor(finding: Finding, least: int, profile: Profile) -> Floor:
     waiver = _waiver(finding.question, profile)
-    state = "waived" if waiver else _state(finding, least)
+    state = "waived" if waiver else _state(finding.values, finding, least)
+    # A view that does not believe what a floor stands on must not hide that it is thin.
+    of_the_record = "waived" if waiver else _state(finding.recorded or finding.values, finding, least)
     return Floor(
         question=finding.question,
         state=state,
         refused=finding.refused,
-        thin=state in ("pass", "waived") and bool(finding.recorded) and max(finding.recorded) < THIN_BELOW,
+        thin=of_the_record in ("pass", "waived")
+        and bool(finding.recorded)
+        and max(finding.recorded) < THIN_BELOW,
         asked=finding.asked,
         contradicted=finding.contradicted,
         waiver=waiver,
     )
 
 
-def _state(finding: Finding, least: int) -> FloorState:
-    if max(finding.values) < least:
+def _state(values: tuple[int, ...], finding: Finding, least: int) -> FloorState:
+    if max(values) < least:
         return "fail"
-    return "pass" if min(finding.values) >= least and not finding.contradicted else "unknown"
+    return "pass" if min(values) >= least and not finding.contradicted else "unknown"
 
 
 def _waiver(question: Question, profile: Profile) -> Waiver | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from kchecklist.scoring.order import Pair
 from kchecklist.scoring.scales import FULL
 from kchecklist.scoring.standing import Standing
+from kchecklist.scoring.weighing import share_of_one
 
 DIFFERENT_COVERAGE = Fraction(1, 4)
 """Coverages further apart than this, as shares from 0 to 1, are of two different tests."""
@@ -56,11 +57,7 @@ class _Settled:
 
 
 def _settled(standing: Standing) -> _Settled:
-    whole = sum((section.weight for section in standing.sections), Fraction())
-    shares = {
-        section.id: section.weight / (whole * section.total) if whole else Fraction()
-        for section in standing.sections
-    }
+    shares = share_of_one(standing)
     parts = math.lcm(*(share.denominator for share in shares.values()))
     in_parts = {name: int(share * parts) for name, share in shares.items()}
     # One that is not applicable is settled too, but has no value left to compare.

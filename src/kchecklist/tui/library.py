@@ -20,8 +20,10 @@ from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import Clock, ProfileStore, Stored, local_time
 from kchecklist.profiles.unread import unread_answers
-from kchecklist.scoring.order import Order, added_order, order
+from kchecklist.scoring.comparison import Comparison, compare
+from kchecklist.scoring.order import added_order
 from kchecklist.scoring.standing import Standing, standing, standings
+from kchecklist.scoring.views import EVERYTHING, View
 from kchecklist.scoring.weights import unknown_sections
 from kchecklist.tui.keeper import Kept
 
@@ -119,9 +121,10 @@ class Library:
         """How all stand, in the order they were added."""
         return standings(self.checklist, [self.profile(name) for name in self.stored], self.priorities)
 
-    def order(self, found: tuple[Standing, ...]) -> Order:
-        """Who can stand where."""
-        return order(found)
+    def comparison(self, view: View = EVERYTHING) -> Comparison:
+        """All compared, in the order they were added, on the evidence that the view believes."""
+        profiles = [self.profile(name) for name in self.stored]
+        return compare(self.checklist, profiles, self.priorities, view)
 
     def add_question(self, text: str, counts: bool) -> str:
         """Ask one more question of every provider, on disk too; its id. Raises BadQuestion, BadFile or NotSaved."""

@@ -56,16 +56,10 @@ class Compare(Doors):
         library = self.app.library
         if library is None:
             return []
-        found = library.standings()
-        page = comparison_page(
-            library.checklist,
-            found,
-            library.order(found),
-            self.app.clock().date(),
-            library.settings.show_ranges,
-        )
+        found = library.comparison()
+        page = comparison_page(found, self.app.clock().date(), library.settings.show_ranges)
         *panes, always = _by_heading(page.parts)
-        if not found:
+        if not found.standings:
             panes = [[Heading(FACTS), Words("No provider yet: esc, then a adds one.")]]
         return [(NAMES[_title(pane)], [*pane, *always]) for pane in panes]
 

@@ -1,0 +1,72 @@
+"""Some providers compared: how each stands, who is ahead, how firm that is, what to ask next.
+
+Source: scoring.md; each part says its section.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kchecklist.checklist.models import Checklist
+from kchecklist.profiles.priorities import Priorities
+from kchecklist.profiles.record import Profile
+from kchecklist.scoring.ask_next import AskNext, ask_next
+from kchecklist.scoring.firmness import Firmness, firmness_of_pairs
+from kchecklist.scoring.like_for_like import LikeForLike, like_for_like_of_pairs
+from kchecklist.scoring.money import CostFigures, cost_figures
+from kchecklist.scoring.order import Order, order
+from kchecklist.scoring.standing import Standing, standings
+from kchecklist.scoring.views import EVERYTHING, View
+from kchecklist.scoring.weights import ordered_picks
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Providers compared under one person's priorities, on the evidence that one view believes.
+
+    ``standings`` keep the order given. Everything else is made when it is first asked for, so that a screen pays
+    only for what it shows.
+    """
+
+    checklist: Checklist
+    priorities: Priorities
+    view: View
+    standings: tuple[Standing, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Standing]:
+        """Every standing by the provider's id."""
+        return {each.id: each for each in self.standings}
+
+    @cached_property
+    def order(self) -> Order:
+        """Who is ahead of whom, and who can stand where."""
+        return order(self.standings)
+
+    @cached_property
+    def ask_next(self) -> AskNext:
+        """What to ask next, and of whom."""
+        return ask_next(self.checklist, self.standings)
+
+    @cached_property
+    def firmness(self) -> tuple[Firmness, ...]:
+        """How firm each pair of ``order.pairs`` is, in their order."""
+        picks = ordered_picks(self.checklist, self.priorities)
+        return firmness_of_pairs(self.order.pairs, self.standings, picks)
+
+    @cached_property
+    def like_for_like(self) -> tuple[LikeForLike, ...]:
+        """Each pair of ``order.pairs`` on what is settled for both, in their order."""
+        return like_for_like_of_pairs(self.order.pairs, self.standings)
+
+    @cached_property
+    def costs(self) -> Mapping[str, CostFigures]:
+        """The cost figures of each provider, by its id."""
+        return {each.id: cost_figures(each.profile.costs, self.priorities.money) for each in self.standings}
+
+
+def compare(
+    checklist: Checklist, profiles: Iterable[Profile], priorities: Priorities, view: View = EVERYTHING
+) -> Comparison:
+    """These providers compared; those ruled out are shown, and take no part in the order."""
+    return Comparison(checklist, priorities, view, standings(checklist, profiles, priorities, view))

@@ -6,8 +6,8 @@ import pytest
 
 from kchecklist.checklist.models import CrisisLine
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.comparison_json import comparison_json
-from kchecklist.reports.comparison_page import comparison_page
+from kchecklist.reports.comparison.document import comparison_json
+from kchecklist.reports.comparison.page import comparison_page
 from kchecklist.reports.crisis import crisis_lines, crisis_text
 from kchecklist.reports.heads import outdated_words
 from kchecklist.reports.page_markdown import page_markdown

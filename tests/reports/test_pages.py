@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.comparison_page import comparison_page
+from kchecklist.reports.comparison.page import comparison_page
 from kchecklist.reports.display_width import cells
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, SideBySide, Words
 from kchecklist.reports.page_markdown import page_markdown

@@ -115,12 +115,6 @@ def test_ranks_are_said_as_far_as_they_are_known():
     assert words.rank_words(five, "e") == "can be 1st-4th"
     alone = order(standings(SMALL, profiles[:1], Priorities()))
     assert words.rank_words(alone, "a") == "nobody to compare with"
-    titles = {name: name.upper() for name in "abc"}
-    assert [words.pair_words(pair, titles) for pair in four.pairs] == [
-        "A and B: practically level",
-        "A is clearly ahead of C",
-        "B is clearly ahead of C",
-    ]
 
 
 def test_routes_and_places_fall_back_to_their_ids():

@@ -54,10 +54,10 @@ def command(
 def comparison_text(comparison: "Comparison", form: str, answers: bool = False) -> str:
     """The comparison as text, Markdown ("md") or JSON; ``answers`` adds the questions on which they differ."""
     if form == "json":
-        from kchecklist.reports.comparison_json import comparison_json
+        from kchecklist.reports.comparison.document import comparison_json
 
         return comparison_json(comparison)
-    from kchecklist.reports.comparison_page import comparison_page
+    from kchecklist.reports.comparison.page import comparison_page
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
 

@@ -77,7 +77,14 @@ class SideBySide:
     rows: tuple[tuple[Said, tuple[str, ...]], ...]
 
 
-Part = Heading | Words | Note | Lines | Fields | SideBySide
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Drawings on one scale, one below the other: a name, a drawing, and words that say the same."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+
+Part = Heading | Words | Note | Lines | Fields | SideBySide | Bars
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kchecklist.files.text import one_line, visible
 from kchecklist.reports.page import (
+    Bars,
     Fields,
     Heading,
     Lines,
@@ -81,6 +82,9 @@ def _lines(part: Part) -> Iterator[str]:
         case Fields(rows):
             for label, said in rows:
                 yield f"- **{escaped(label)}**: {_said(said)}"
+        case Bars(rows):
+            for label, drawing, said in rows:
+                yield f"- **{escaped(label)}**: {escaped(drawing)} {escaped(said)}"
         case SideBySide(heads, rows):
             yield _row("", heads)
             yield _row("---", ("---",) * len(heads), plain=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kchecklist.files.text import one_line, visible
 from kchecklist.reports.display_width import cells, padded, wrapped
-from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Said, SideBySide, Words
+from kchecklist.reports.page import Bars, Fields, Heading, Lines, Note, Page, Part, Said, SideBySide, Words
 
 WIDTH = 80
 _NARROWEST = 17
@@ -53,6 +53,8 @@ def part_lines(part: Part, width: int = WIDTH) -> Iterator[str]:
             yield from _fields(rows, width)
         case SideBySide(heads, rows):
             yield from _side_by_side(heads, rows, width)
+        case Bars(rows):
+            yield from _bars(rows, width)
 
 
 def _block(text: Said, indent: str, width: int, first: str = "") -> Iterator[str]:
@@ -72,6 +74,20 @@ def _fields(rows: tuple[tuple[str, Said], ...], width: int) -> Iterator[str]:
         else:
             # The colon and the pause it makes are for those who listen.
             yield from _block(text, _INDENT, width, padded(f"{label}:", label_width))
+
+
+def _bars(rows: tuple[tuple[str, str, str], ...], width: int) -> Iterator[str]:
+    """Drawings begin in one column, or all on lines of their own: else they are on no one scale."""
+    said = [f"{drawing} {words}" for _, drawing, words in rows]
+    room = width - len(_INDENT) - max(map(cells, said), default=0) - 2
+    widest = max((cells(one_line(name)) + 1 for name, _, _ in rows), default=0)
+    for (name, _, _), words in zip(rows, said, strict=True):
+        label = f"{one_line(name)}:"
+        if widest <= room:
+            yield f"{_INDENT}{padded(label, widest)}  {words}"
+        else:
+            yield from _block(label, _INDENT, width)
+            yield from _block(words, _INDENT * 2, width)
 
 
 def _side_by_side(

@@ -71,6 +71,12 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``11th``."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def topic(question: Question) -> str:
     """What a question is about, in a word or two: its id without the hyphens."""
     return question.id.replace("-", " ")
@@ -128,17 +134,11 @@ def rank_words(order: Order, provider_id: str) -> str:
         return "nobody to compare with"
     first, last = order.ranks[provider_id]
     if first == last:
-        return _ordinal(first)
+        return ordinal(first)
     group = next(group for group in order.groups if provider_id in group)
     if len(group) == last - first + 1 and _all_level(group, order.pairs):
         return f"{first}="
-    return f"can be {_ordinal(first)}-{_ordinal(last)}"
-
-
-def pair_words(pair: Pair, titles: Mapping[str, str]) -> str:
-    """What can be said about two providers; ``titles`` maps their ids to their names."""
-    a, b = one_line(titles[pair.a]), one_line(titles[pair.b])
-    return f"{a} is {pair.words} of {b}" if "ahead" in pair.words else f"{a} and {b}: {pair.words}"
+    return f"can be {ordinal(first)}-{ordinal(last)}"
 
 
 # Answers
@@ -287,8 +287,3 @@ def _offered(checklist: Checklist, source: str, values: Iterable[str]) -> str:
 def _all_level(group: tuple[str, ...], pairs: Iterable[Pair]) -> bool:
     words = {frozenset((pair.a, pair.b)): pair.words for pair in pairs}
     return all(words.get(frozenset(two)) == "practically level" for two in combinations(group, 2))
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

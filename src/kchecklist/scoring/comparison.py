@@ -4,7 +4,7 @@ Source: scoring.md; each part says its section.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kchecklist.checklist.models import Checklist
@@ -63,6 +63,10 @@ class Comparison:
     def costs(self) -> Mapping[str, CostFigures]:
         """The cost figures of each provider, by its id."""
         return {each.id: cost_figures(each.profile.costs, self.priorities.money) for each in self.standings}
+
+    def by_standing(self) -> "Comparison":
+        """The same, with the standings sorted by how they stand."""
+        return replace(self, standings=tuple(self.by_id[name] for name in self.order.by_standing))
 
 
 def compare(

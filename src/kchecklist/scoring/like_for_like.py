@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kchecklist.scoring.order import Pair
+from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.scales import FULL
 from kchecklist.scoring.standing import Standing
 from kchecklist.scoring.weighing import share_of_one
@@ -40,6 +41,34 @@ def like_for_like_of_pairs(pairs: Iterable[Pair], standings: Iterable[Standing])
 def like_for_like(a: Standing, b: Standing) -> LikeForLike:
     """The two side by side where both are settled; ``delta`` turns its sign when they change places."""
     return _compared(_settled(a), _settled(b))
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """One question settled for both: what each answered, and what it makes of the difference.
+
+    ``weight`` is what it weighs in the whole, 0 to 1, averaged over the two; ``gain`` is by how much ``a`` does better
+    through it, from -``weight`` to ``weight``. Over all questions gains sum to delta times the weights' sum.
+    """
+
+    a: Finding
+    b: Finding
+    weight: Fraction
+    gain: Fraction
+
+
+def questions_alike(a: Standing, b: Standing) -> tuple[Alike, ...]:
+    """The questions that are settled for both, in bank order."""
+    shares_of_a, shares_of_b = share_of_one(a), share_of_one(b)
+    of_b = {finding.question.id: finding for finding in b.findings if len(finding.values) == 1}
+    found = []
+    for one in a.findings:
+        other = of_b.get(one.question.id)
+        if other is None or len(one.values) != 1:
+            continue
+        weight = one.question.weight * (shares_of_a[one.section] + shares_of_b[other.section]) / 2
+        found.append(Alike(one, other, weight, weight * (one.values[0] - other.values[0]) / FULL))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

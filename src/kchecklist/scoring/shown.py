@@ -1,6 +1,6 @@
-"""Exact shares as the whole numbers people read; the only place where anything is rounded.
+"""Shares as the numbers people read; the only place where anything is rounded.
 
-Source: scoring.md, section 3.
+Source: scoring.md, sections 3 and 7.
 """
 
 import math
@@ -17,3 +17,24 @@ def shown_range(low: Fraction, high: Fraction) -> str:
 def shown_percent(share: Fraction) -> str:
     """A share from 0 to 1 as whole per cent, rounded down: ``71 %``."""
     return f"{math.floor(100 * share)} %"
+
+
+def shown_points(low: Fraction, high: Fraction | None = None) -> str:
+    """Shares as points of 100 to one decimal, for parts of a range: ``3.2``, or ``1.0-4.7``, widened outward."""
+    if high is None or low == high:
+        tenths = math.floor(1000 * low + Fraction(1, 2))
+        return _tenths(tenths)
+    return f"{_tenths(math.floor(1000 * low))}-{_tenths(math.ceil(1000 * high))}"
+
+
+def shown_of_100(share: float) -> str:
+    """A share that was drawn, as so many of 100, to the nearest 5: a draw says no more. ``under 5`` where it is not 0."""
+    nearest = 5 * math.floor(100 * share / 5 + 0.5)
+    if share > 0 and nearest == 0:
+        return "under 5"
+    return "over 95" if share < 1 and nearest == 100 else str(nearest)
+
+
+def _tenths(tenths: int) -> str:
+    whole, part = divmod(abs(tenths), 10)
+    return f"{'-' if tenths < 0 else ''}{whole}.{part}"

@@ -83,7 +83,7 @@ class KchecklistApp(Desk):
 
     # Going about
 
-    def open(self, place: Place, profile_id: str = "", mode: "Mode" = "short") -> None:
+    def open(self, place: Place, profile_id: str = "", mode: "Mode" = "short", question_id: str = "") -> None:
         """Go somewhere; back to it, where it is open below, so that escape leads out in as few steps as in."""
         if self.library is None or (profile_id and profile_id not in self.library.stored):
             return
@@ -93,8 +93,10 @@ class KchecklistApp(Desk):
                 if (commit := getattr(self.screen, "commit", None)) is not None:
                     commit()
                 self.pop_screen()
-            return
-        self.push_screen(_screen(place, profile_id, mode, name))
+            if question_id and (jump := getattr(self.screen, "jump", None)) is not None:
+                jump(question_id)
+        else:
+            self.push_screen(_screen(place, profile_id, mode, question_id, name))
 
     def action_help(self) -> None:
         """Every key, and what this is and is not."""
@@ -130,12 +132,12 @@ class KchecklistApp(Desk):
             self.tell(f"Moving on by itself is {state}")
 
 
-def _screen(place: Place, profile_id: str, mode: "Mode", name: str) -> Screen[None]:
+def _screen(place: Place, profile_id: str, mode: "Mode", question_id: str, name: str) -> Screen[None]:
     match place:
         case "interview":
             from kchecklist.tui.screens.interview import Interview
 
-            return Interview(profile_id, mode, name=name)
+            return Interview(profile_id, mode, question_id, name=name)
         case "summary":
             from kchecklist.tui.screens.summary import Summary
 

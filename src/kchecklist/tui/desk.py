@@ -69,8 +69,11 @@ class Desk(App[int]):
         self._read_again = False
         self._examples: tempfile.TemporaryDirectory[str] | None = None
 
-    def open(self, place: Place, profile_id: str = "", mode: "Mode" = "short") -> None:
-        """Go somewhere; back to it, where it is open below. ``mode`` is what an interview goes through."""
+    def open(self, place: Place, profile_id: str = "", mode: "Mode" = "short", question_id: str = "") -> None:
+        """Go somewhere; back to it, where it is open below.
+
+        ``mode`` is what an interview goes through, ``question_id`` the question that it begins with.
+        """
         raise NotImplementedError
 
     @property

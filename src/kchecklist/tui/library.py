@@ -3,7 +3,7 @@
 Imported after the first frame is painted, since it brings pydantic along.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -121,9 +121,9 @@ class Library:
         """How all stand, in the order they were added."""
         return standings(self.checklist, [self.profile(name) for name in self.stored], self.priorities)
 
-    def comparison(self, view: View = EVERYTHING) -> Comparison:
-        """All compared, in the order they were added, on the evidence that the view believes."""
-        profiles = [self.profile(name) for name in self.stored]
+    def comparison(self, view: View = EVERYTHING, left_out: Container[str] = ()) -> Comparison:
+        """All compared but those left out, in the order they were added, on the evidence that the view believes."""
+        profiles = [self.profile(name) for name in self.stored if name not in left_out]
         return compare(self.checklist, profiles, self.priorities, view)
 
     def add_question(self, text: str, counts: bool) -> str:

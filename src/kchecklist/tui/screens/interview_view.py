@@ -39,10 +39,13 @@ class InterviewView(Doors):
     CSS_PATH = "interview.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, profile_id: str, mode: Mode = "short", name: str | None = None) -> None:
+    def __init__(
+        self, profile_id: str, mode: Mode = "short", question_id: str = "", name: str | None = None
+    ) -> None:
         super().__init__(name)
         self._profile_id = profile_id
         self._mode: Mode = mode
+        self._first = question_id
         self._sitting: Sitting | None = None
         self.adding_between = False
         self.message = ""
@@ -70,6 +73,8 @@ class InterviewView(Doors):
             self._sitting = Sitting(
                 self.library.checklist, self.library.profile(self._profile_id), self.app.clock, self._mode
             )
+            if self._first:
+                self._sitting.jump(self._first)
         return self._sitting
 
     def compose(self) -> ComposeResult:
@@ -177,6 +182,10 @@ class InterviewView(Doors):
         if question is not None and self.sitting.question is not question:
             self.left = question.id
         self.show()
+
+    def jump(self, question_id: str) -> None:
+        """To a question that another screen names."""
+        self.move(lambda: self.sitting.jump(question_id))
 
     def step(self, move: Callable[[], object]) -> None:
         """Go on to the next question; where asking ends and looking up begins, say so."""

@@ -4,7 +4,7 @@ import json
 
 from kchecklist.checklist.models import Checklist, Head, Section
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.comparison_json import comparison_document, comparison_json
+from kchecklist.reports.comparison.document import comparison_document, comparison_json
 from kchecklist.scoring.comparison import compare
 
 from .banks import SMALL, record

@@ -1,0 +1,1 @@
+"""Several providers side by side, a file for each thing that is looked at."""

@@ -1,0 +1,109 @@
+"""Two providers on the questions that are settled for both, as sentences and question by question.
+
+Source: scoring.md, section 8.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kchecklist.reports.answers import question_words
+from kchecklist.reports.comparison.names import Names
+from kchecklist.reports.page import Fields, Heading, Lines, Part, Words
+from kchecklist.reports.words import answer_words, count
+from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.like_for_like import Alike, LikeForLike, like_for_like, questions_alike
+from kchecklist.scoring.possible import Finding
+from kchecklist.scoring.shown import shown_percent, shown_points
+from kchecklist.scoring.standing import Standing
+
+LIKE_FOR_LIKE = "Like for like"
+ABOUT = (
+    "Only the questions that are settled for both: what nobody asked yet counts for neither. "
+    "Points are of 100 on those questions."
+)
+NOTHING_SHARED = "no question is settled for both yet"
+
+
+def like_for_like_parts(comparison: Comparison, names: Names) -> Iterator[Part]:
+    """A sentence for each pair."""
+    if not comparison.order.pairs:
+        return
+    yield Heading(LIKE_FOR_LIKE)
+    yield Words(ABOUT)
+    yield Lines(tuple(like_for_like_words(alike, comparison, names) for alike in comparison.like_for_like))
+
+
+def like_for_like_words(alike: LikeForLike, comparison: Comparison, names: Names) -> str:
+    """What the questions settled for both say about two providers."""
+    a, b = names[alike.a], names[alike.b]
+    if alike.delta is None:
+        weighs = f"{_settled_for_both(alike)} weigh nothing" if alike.questions else NOTHING_SHARED
+        return f"{a} and {b}: {weighs}"
+    ahead, behind = (a, b) if alike.delta > 0 else (b, a)
+    said = f"on {_settled_for_both(alike)}"
+    points = shown_points(abs(alike.delta))
+    level = not alike.delta or points == "0.0"
+    result = f"{a} and {b} come out level" if level else f"{ahead} does {points} points better than {behind}"
+    return f"{result} {said}{_warning(alike, comparison)}"
+
+
+def pair_parts(a: Standing, b: Standing, names: Names) -> Iterator[Part]:
+    """All of it about two providers: the result, then each question settled for both, what weighs most first."""
+    alike = like_for_like(a, b)
+    yield Heading(f"{LIKE_FOR_LIKE}: {names[a.id]} and {names[b.id]}")
+    yield Words(ABOUT)
+    coverages = " and ".join(f"{shown_percent(each.coverage)} of {names[each.id]}" for each in (a, b))
+    warning = ": they took different tests" if alike.different_tests else ""
+    yield Fields(
+        (
+            ("settled for both", f"{count(alike.questions, 'question')}, {shown_percent(alike.weight)} of the weight"),
+            ("settled", f"{coverages}{warning}"),
+            ("in all", _result(alike, names)),
+        )
+    )  # fmt: skip
+    questions = questions_alike(a, b)
+    better_a = [one for one in questions if one.gain > 0]
+    better_b = [one for one in questions if one.gain < 0]
+    level = [one for one in questions if not one.gain]
+    yield from _of_kind(f"For {names[a.id]}", better_a, a, b, names)
+    yield from _of_kind(f"For {names[b.id]}", better_b, a, b, names)
+    if level:
+        yield Heading(f"Level ({len(level)})", level=2)
+        yield Lines(
+            tuple(f"{question_words(one.a.question)}: {answer_words(one.a, a.profile)}" for one in level)
+        )
+
+
+def _of_kind(title: str, found: Iterable[Alike], a: Standing, b: Standing, names: Names) -> Iterator[Part]:
+    in_order = sorted(found, key=lambda one: -abs(one.gain))
+    if not in_order:
+        return
+    yield Heading(f"{title} ({len(in_order)})", level=2)
+    for one in in_order:
+        yield Heading(f"{question_words(one.a.question)} {shown_points(abs(one.gain))} points of the whole", level=3)  # fmt: skip
+        yield Lines((_answer(one.a, a, names), _answer(one.b, b, names)))
+
+
+def _answer(finding: Finding, standing: Standing, names: Names) -> str:
+    twice = "; two answers, ask again" if finding.contradicted else ""
+    return f"{names[standing.id]}: {answer_words(finding, standing.profile)}{twice}"
+
+
+def _settled_for_both(alike: LikeForLike) -> str:
+    questions = count(alike.questions, "question")
+    return f"the {questions} settled for both ({shown_percent(alike.weight)} of the weight)"
+
+
+def _result(alike: LikeForLike, names: Names) -> str:
+    if alike.delta is None:
+        return NOTHING_SHARED
+    points = shown_points(abs(alike.delta))
+    if points == "0.0":
+        return "level"
+    return f"{names[alike.a if alike.delta > 0 else alike.b]}: {points} points better"
+
+
+def _warning(alike: LikeForLike, comparison: Comparison) -> str:
+    if not alike.different_tests:
+        return ""
+    one, other = (shown_percent(comparison.by_id[name].coverage) for name in (alike.a, alike.b))
+    return f"; they took different tests: {one} and {other} are settled"

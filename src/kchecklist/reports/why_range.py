@@ -1,0 +1,81 @@
+"""Why a range is what it is: every question's part in it, down to the answer. Source: scoring.md, section 3."""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from kchecklist.checklist.models import Checklist
+from kchecklist.reports.answers import question_words
+from kchecklist.reports.page import Heading, Lines, Part, Words
+from kchecklist.reports.words import answer_words, how_known
+from kchecklist.scoring.contributions import Contribution, SectionContribution, contributions
+from kchecklist.scoring.possible import Finding
+from kchecklist.scoring.shown import shown_percent, shown_points, shown_range
+from kchecklist.scoring.standing import Standing
+
+WHY = "Why this range"
+NOT_BELIEVED = "does not count here"
+MOST_NAMED = 3
+
+
+def why_range(checklist: Checklist, standing: Standing) -> Iterator[Part]:
+    """What lowers it most and what is open most, then every question with its part, section by section."""
+    yield Heading(WHY)
+    found = contributions(standing)
+    if not found:
+        yield Words("No question applies yet, so that anything is possible.")
+        return
+    yield Words(
+        f"The range is {shown_range(standing.low, standing.high)} of 100 points. Each question can bring some of them: "
+        "what is settled counts, what is open counts from the least to the most that it can bring."
+    )
+    every = [one for section in found for one in section.questions]
+    yield from _most("What costs most", every, lambda one: one.lost, standing)
+    yield from _most("What is open most", every, lambda one: one.open, standing)
+    titles = {section.id: section.title for section in checklist.sections}
+    for section in found:
+        yield from _section(titles[section.section.id], section, standing)
+    yield from _set_aside(standing)
+
+
+def _section(title: str, section: SectionContribution, standing: Standing) -> Iterator[Part]:
+    parts = shown_points(section.low, section.high)
+    yield Heading(f"{title}: {parts} of {shown_points(section.share)} points", level=2)
+    yield Words(f"{shown_percent(section.section.coverage)} settled")
+    yield Lines(tuple(_line(one, standing) for one in section.questions))
+
+
+def _line(one: Contribution, standing: Standing) -> str:
+    points = f"{shown_points(one.low, one.high)} of {shown_points(one.share)}"
+    return f"{points}: {question_words(one.finding.question)} {_answer(one.finding, standing)}"
+
+
+def _answer(finding: Finding, standing: Standing) -> str:
+    said = answer_words(finding, standing.profile)
+    known = ""
+    if finding.claim is not None and finding.deciding is not None:
+        known = f" ({how_known(standing.profile, finding.claim, finding.deciding)})"
+        # The answer stands in the record; the view that was asked for does not believe it.
+        known += f", {NOT_BELIEVED}" if finding.values != finding.recorded else ""
+    twice = "; two answers, ask again" if finding.contradicted else ""
+    return f"{said}{known}{twice}"
+
+
+def _most(
+    title: str, found: Sequence[Contribution], of: Callable[[Contribution], Fraction], standing: Standing
+) -> Iterator[Part]:
+    largest = sorted((one for one in found if of(one)), key=lambda one: -of(one))[:MOST_NAMED]
+    if largest:
+        yield Heading(title, level=2)
+        yield Lines(
+            tuple(
+                f"{shown_points(of(one))}: {question_words(one.finding.question)} {_answer(one.finding, standing)}"
+                for one in largest
+            )
+        )
+
+
+def _set_aside(standing: Standing) -> Iterator[Part]:
+    aside = [finding for finding in standing.findings if finding.not_applicable]
+    if aside:
+        yield Heading("Set aside as not applicable: in no sum", level=2)
+        yield Lines(tuple(question_words(finding.question) for finding in aside))

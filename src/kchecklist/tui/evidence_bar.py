@@ -1,0 +1,83 @@
+"""How much of what was said is believed: five steps on one line, by digit, key or click."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from kchecklist.profiles.record import Level
+from kchecklist.tui.words import line
+
+STEPS: Mapping[Level, tuple[str, str]] = {
+    "heard": ("everything", "all"),
+    "said": ("said to me", "said"),
+    "written": ("in writing", "written"),
+    "signed": ("signed", "signed"),
+    "checked": ("checked", "checked"),
+}
+"""Level -> its name, and a shorter one for narrow screens."""
+_WIDE = 78
+
+
+class EvidenceBar(Horizontal):
+    """What counts; the level that does stands in brackets. A click posts ``Asked``."""
+
+    DEFAULT_CSS = """
+    EvidenceBar { height: 1; padding: 0 1; }
+    EvidenceBar Static { width: auto; height: 1; margin-right: 1; }
+    EvidenceBar .chosen { text-style: bold; color: $text-primary; }
+    EvidenceBar Step:hover { background: $boost; }
+    """
+
+    class Asked(Message):
+        """Somebody clicked a level."""
+
+        def __init__(self, level: Level) -> None:
+            super().__init__()
+            self.level = level
+
+    def compose(self) -> ComposeResult:
+        """A label and the steps."""
+        yield Static(line("Count"))
+        for number, level in enumerate(STEPS, start=1):
+            yield Step(number, level)
+
+    def show(self, chosen: Level) -> None:
+        """Show which one counts."""
+        for step in self.query(Step):
+            step.show(step.level == chosen, wide=self.app.size.width >= _WIDE)
+
+
+class Step(Static):
+    """One level."""
+
+    def __init__(self, number: int, level: Level) -> None:
+        super().__init__(Content(""))
+        self.level: Level = level
+        self._number = number
+
+    def show(self, chosen: bool, wide: bool) -> None:
+        """Show it, chosen or not."""
+        name = STEPS[self.level][0 if wide else 1]
+        self.set_class(chosen, "chosen")
+        words = f"{self._number} {name}"
+        self.update(line(f"[{words}]" if chosen else f" {words} "))
+
+    def on_click(self) -> None:
+        """Count from this level on."""
+        self.post_message(EvidenceBar.Asked(self.level))
+
+
+def level_of(digit: int) -> Level | None:
+    """The level with this digit, from 1."""
+    levels = list(STEPS)
+    return levels[digit - 1] if 1 <= digit <= len(levels) else None
+
+
+def next_level(level: Level) -> Level:
+    """The next one; after the last, everything again."""
+    levels = list(STEPS)
+    return levels[(levels.index(level) + 1) % len(levels)] if level in levels else levels[0]

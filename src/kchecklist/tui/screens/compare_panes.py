@@ -1,0 +1,124 @@
+"""The panes of the comparison: what each shows, and where its numbers can be followed to."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from kchecklist.reports.comparison.facts import plain_facts
+from kchecklist.reports.comparison.like_for_like import like_for_like_parts, like_for_like_words, pair_parts
+from kchecklist.reports.comparison.names import Names, told_apart
+from kchecklist.reports.comparison.page import always, evidence
+from kchecklist.reports.comparison.questions import Only, questions_side_by_side
+from kchecklist.reports.comparison.shares import shares_parts
+from kchecklist.reports.comparison.standing import how_they_stand
+from kchecklist.reports.page import Heading, Part, Words
+from kchecklist.reports.why_range import why_range
+from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.shares import Shares
+
+Parts = Callable[[], Iterable[Part]]
+
+
+@dataclass(frozen=True)
+class Looking:
+    """What the person looks at: the comparison, and how they asked for it to be shown.
+
+    ``shares`` is None until they were drawn; ``ranges`` is whether ranges are shown.
+    """
+
+    comparison: Comparison
+    today: dt.date
+    ranges: bool = True
+    only: Only = "differences"
+    shares: Shares | None = None
+    names: Names = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", told_apart(self.comparison.standings))
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a number can be followed to: a provider's summary, a question to ask, or a page of its own.
+
+    One of ``provider`` (with ``question`` or without) and ``parts`` is given.
+    """
+
+    label: str
+    provider: str = ""
+    question: str = ""
+    parts: Parts | None = None
+
+
+@dataclass(frozen=True)
+class Pane:
+    """One pane: the name on its tab, what it shows, what enter leads to."""
+
+    name: str
+    parts: Callable[[Looking], Iterator[Part]]
+    targets: Callable[[Looking], Sequence[Target]]
+    hint: str
+
+
+def shown(pane: Pane, looking: Looking) -> tuple[Part, ...]:
+    """Everything a pane shows: what counts, its own parts, and the row that is always there."""
+    comparison = looking.comparison
+    if not comparison.standings:
+        return Heading(pane.name), Words("No provider yet: esc, then a adds one.")
+    return (Words(pane.hint), *evidence(comparison), *pane.parts(looking), *always())
+
+
+def _facts(looking: Looking) -> Iterator[Part]:
+    yield from plain_facts(looking.comparison, looking.names)
+
+
+def _standing(looking: Looking) -> Iterator[Part]:
+    yield from how_they_stand(looking.comparison, looking.names, looking.ranges)
+    if looking.shares is not None:
+        yield from shares_parts(looking.shares, looking.names)
+
+
+def _questions(looking: Looking) -> Iterator[Part]:
+    yield from questions_side_by_side(looking.comparison, looking.names, looking.only)
+
+
+def _like_for_like(looking: Looking) -> Iterator[Part]:
+    found = tuple(like_for_like_parts(looking.comparison, looking.names))
+    yield from found or (Words("It takes two providers that are not ruled out."),)
+
+
+def _summaries(looking: Looking) -> Sequence[Target]:
+    return [Target(name, provider=id_) for id_, name in looking.names.items()]
+
+
+def _why(looking: Looking) -> Sequence[Target]:
+    checklist = looking.comparison.checklist
+    return [
+        Target(looking.names[each.id], parts=partial(why_range, checklist, each))
+        for each in looking.comparison.standings
+    ]
+
+
+def _pairs(looking: Looking) -> Sequence[Target]:
+    comparison, names = looking.comparison, looking.names
+    return [
+        Target(
+            like_for_like_words(alike, comparison, names),
+            parts=partial(pair_parts, comparison.by_id[alike.a], comparison.by_id[alike.b], names),
+        )
+        for alike in comparison.like_for_like
+    ]
+
+
+PANES: tuple[Pane, ...] = (
+    Pane("Facts", _facts, _summaries, "enter: all about one of them"),
+    Pane(
+        "Standing",
+        _standing,
+        _why,
+        "enter: why a range is what it is · r: sort · g: in how many ways each comes first",
+    ),
+    Pane("Questions", _questions, _summaries, "o: other questions · enter: all about one of them"),
+    Pane("Like for like", _like_for_like, _pairs, "enter: two of them, question by question"),
+)

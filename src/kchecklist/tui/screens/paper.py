@@ -1,0 +1,39 @@
+"""One page of words to read, opened from another screen; nothing on it can be changed."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Footer
+
+from kchecklist.reports.page import Part
+from kchecklist.tui.doors import Doors
+from kchecklist.tui.keys import bindings
+from kchecklist.tui.page_view import PageView
+from kchecklist.tui.title import TitleLine
+
+
+class Paper(Doors):
+    """A title and a page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help leave", "crisis")
+
+    def __init__(self, title: str, parts: Callable[[], Iterable[Part]], about: str | None = None) -> None:
+        super().__init__()
+        self._title, self._parts, self._about = title, parts, about
+
+    @property
+    def about(self) -> str | None:
+        """The provider it is about, if one."""
+        return self._about
+
+    def compose(self) -> ComposeResult:
+        """Title, page, footer."""
+        yield TitleLine(self._title)
+        yield PageView(self._parts())
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        self.query_one(PageView).focus()

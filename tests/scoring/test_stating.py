@@ -1,9 +1,10 @@
 """How a person states what matters: kchecklist.scoring.stating; design.md, section 4."""
 
 import pytest
+from pydantic import ValidationError
 
 from kchecklist.profiles.priorities import Money, Priorities, TooMany
-from kchecklist.scoring.stating import picked, restored
+from kchecklist.scoring.stating import picked, restored, with_money, with_points
 
 from .banks import bank, section
 
@@ -55,3 +56,33 @@ def test_taking_back_keeps_everything_else_as_it_is_now():
     )
     after = restored(now, Priorities(country="US"))
     assert after == Priorities.model_validate({"country": "DE", "money": Money(currency="EUR"), "x-mine": 1})
+
+
+def test_points_take_the_place_of_an_order_and_of_what_the_section_had():
+    after = with_points(picks("team", "costs"), "place", 40)
+    assert (after.sections, dict(after.swing)) == ((), {"place": 40})
+    assert dict(with_points(after, "place", 100).swing) == {"place": 100}
+    assert dict(with_points(after, "team", 100).swing) == {"place": 40, "team": 100}
+
+
+@pytest.mark.parametrize("nothing", [None, 0])
+def test_no_points_take_a_section_out_and_leave_an_order_alone(nothing: int | None):
+    before = Priorities(sections=("team",), swing={"team": 50})
+    assert with_points(before, "team", nothing) == picks("team")
+
+
+def test_points_below_0_are_refused():
+    with pytest.raises(ValidationError):
+        with_points(Priorities(), "team", -1)
+
+
+def test_money_changes_by_the_key_and_goes_with_its_last_one():
+    before = Priorities(country="US", money=Money(currency="USD", hour=25))
+    after = with_money(before, hour=None, monthly_limit=600)
+    assert after == Priorities(country="US", money=Money(currency="USD", monthly_limit=600))
+    assert with_money(after, currency=None, monthly_limit=None) == Priorities(country="US")
+
+
+def test_what_a_person_keeps_beside_money_stays():
+    before = Priorities.model_validate({"money": {"hour": 25, "x-tips": True}})
+    assert with_money(before, hour=None) == Priorities.model_validate({"money": {"x-tips": True}})

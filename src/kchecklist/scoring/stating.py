@@ -1,5 +1,8 @@
 """How a person states what matters: a preset, one more priority, the next mark. Source: design.md, section 4."""
 
+from decimal import Decimal
+from typing import Any
+
 from kchecklist.checklist.models import Checklist, Mark
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities, TooMany
@@ -47,6 +50,29 @@ def marked(mine: Priorities, question_id: str, option_id: str) -> Priorities:
     if after is not None:
         of_question[option_id] = after
     return changed(mine, marks={name: found for name, found in marks.items() if found} or None)
+
+
+def with_points(mine: Priorities, section_id: str, points: Decimal | int | None) -> Priorities:
+    """A section with these swing points; None or 0 takes it out.
+
+    Raises:
+        pydantic.ValidationError: when the points are below 0.
+    """
+    swing = {name: found for name, found in mine.swing.items() if name != section_id}
+    if not points:
+        return changed(mine, swing=swing or None)
+    # An order and points cannot both hold; the points are what was stated last.
+    return changed(mine, sections=None, swing={**swing, section_id: points})
+
+
+def with_money(mine: Priorities, **values: Any) -> Priorities:
+    """The priorities with these keys of ``[money]``; None takes one out.
+
+    Raises:
+        pydantic.ValidationError: when a value is not what belongs there.
+    """
+    money = changed(mine.money, **values)
+    return changed(mine, money=money if money.model_fields_set or money.model_extra else None)
 
 
 def restored(now: Priorities, before: Priorities) -> Priorities:

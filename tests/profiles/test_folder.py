@@ -5,7 +5,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from kchecklist.profiles.folder import VARIABLE, data_folder
+from kchecklist.profiles.folder import VARIABLE, DataFolder, NoName, data_folder
 
 
 def test_the_folder_that_is_given_wins(tmp_path: Path):
@@ -42,3 +42,47 @@ def test_naming_a_folder_makes_none(tmp_path: Path):
     assert not any(
         p.exists() for p in (folder.path, folder.providers, folder.trash, folder.priorities, folder.settings)
     )
+
+
+def kept(folder: DataFolder, *names: str) -> None:
+    folder.path.mkdir(exist_ok=True)
+    for name in names:
+        (folder.path / name).write_text("format = 1\n")
+
+
+def test_without_a_name_priorities_are_ones_own(folder: DataFolder):
+    assert folder.priorities_of(None) == folder.priorities
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Sam", "priorities-sam.toml"),
+        ("My Partner!", "priorities-my-partner.toml"),
+        ("../../etc/passwd", "priorities-etc-passwd.toml"),
+        ("a/b", "priorities-a-b.toml"),
+    ],
+)
+def test_somebody_elses_priorities_lie_beside_under_a_harmless_name(folder: DataFolder, name: str, file: str):
+    assert folder.priorities_of(name) == folder.path / file
+
+
+@pytest.mark.parametrize("name", ["", " ", "..", "/", "你好"])
+def test_a_name_of_which_nothing_is_left_is_refused(folder: DataFolder, name: str):
+    with pytest.raises(NoName):
+        folder.priorities_of(name)
+
+
+def test_a_file_that_is_there_is_found_whatever_its_capitals(folder: DataFolder):
+    kept(folder, "priorities-Sam.toml", "priorities-你好.toml")
+    assert folder.priorities_of("sam").name == "priorities-Sam.toml"
+    assert folder.priorities_of("你好").name == "priorities-你好.toml"
+    kept(folder, "priorities-sam.toml")
+    assert folder.priorities_of("sam").name == "priorities-sam.toml"
+
+
+def test_people_are_those_whose_files_lie_there_and_no_copy_of_a_sync_tool(folder: DataFolder):
+    assert folder.people() == ()
+    kept(folder, "priorities.toml", "priorities-tom.toml", "priorities-ann.toml", "priorities-.toml")
+    kept(folder, "priorities-ann.sync-conflict-20261121-100200-ABC.toml", "priorities-x.txt", "settings.toml")
+    assert folder.people() == ("ann", "tom")

@@ -1,13 +1,24 @@
 """The data folder: which it is, and what lies where in it."""
 
 import contextlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from kchecklist.files.faults import KchecklistError
+from kchecklist.files.versions import version_of
+from kchecklist.profiles.naming import plain_name
+
 VARIABLE = "KCHECKLIST_FOLDER"
+_BEFORE, _AFTER = "priorities-", ".toml"
+"""Around a person's name, in the name of the file that holds what matters to them."""
+
+
+class NoName(KchecklistError):
+    """A name that cannot stand in a file's name; the text says what can."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,39 @@ class DataFolder:
     def priorities(self) -> Path:
         """What matters to the person."""
         return self.path / "priorities.toml"
+
+    def priorities_of(self, name: str | None) -> Path:
+        """What matters to somebody else, a partner say; to the person themselves without a name.
+
+        A name means the file that has it, whether in capitals or small letters, before it means a new one.
+
+        Raises:
+            NoName: when no letter or digit is left of it for a file's name.
+        """
+        if name is None:
+            return self.priorities
+        wanted = plain_name(name)
+        people = self.people()
+        # Only a name that is there already, or plain letters, comes into a path: never what was typed.
+        alike = [each for each in people if each == name] + [
+            each for each in people if wanted and plain_name(each) == wanted
+        ]
+        if not (alike or wanted):
+            raise NoName("that name has no letter from a to z and no digit for a file's name; use another")
+        return self.path / f"{_BEFORE}{alike[0] if alike else wanted}{_AFTER}"
+
+    def people(self) -> tuple[str, ...]:
+        """Whose priorities are kept beside the person's own, as the names of the files say, sorted."""
+        try:
+            names = os.listdir(self.path)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
+        except OSError:
+            return ()
+        found = (
+            name.removeprefix(_BEFORE).removesuffix(_AFTER)
+            for name in names
+            if name.startswith(_BEFORE) and name.endswith(_AFTER) and version_of(name) is None
+        )
+        return tuple(sorted(name for name in found if name))
 
     @property
     def settings(self) -> Path:

@@ -18,9 +18,14 @@ def six_hex_digits() -> str:
 
 def slug(name: str) -> str:
     """ASCII letters and digits of the name, joined by ``-``, at most 60 characters; "provider" when none is left."""
+    return plain_name(name) or NAMELESS
+
+
+def plain_name(name: str) -> str:
+    """The same, which can stand in a file's name anywhere; empty when nothing of the name is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return words[:LONGEST].rstrip("-") or NAMELESS
+    return words[:LONGEST].rstrip("-")
 
 
 def new_id(name: str, taken: Container[str], draw: Draw = six_hex_digits) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs
-from kchecklist.scoring.money import comparable, cost_faults
+from kchecklist.scoring.money import comparable, compared, cost_faults, over_twelve_months
 
 from .costs import CHARGED, FREE, WHOLE, YEAR, between, figures, just
 
@@ -99,7 +99,9 @@ def test_a_share_and_an_amount_paid_back_together_are_a_fault_and_reckon_nothing
         assert figure.amount is None
         assert figure.needs == {"reimbursed", "reimbursed_share"}
     assert found.hour == figures().hour
-    assert cost_faults(Costs(**both)) == ("'reimbursed' and 'reimbursed_share' together; keep one of them",)
+    (fault,) = cost_faults(Costs(**both))
+    assert str(fault) == "'reimbursed' and 'reimbursed_share' together; keep one of them"
+    assert fault.key == "reimbursed"
 
 
 def test_a_repeat_without_a_price_of_its_own_costs_what_a_session_does():
@@ -152,7 +154,7 @@ def test_a_range_of_days_that_holds_0_is_a_fault_and_reckons_nothing():
     assert found.first_year.amount is None
     assert found.month.needs == {"repeat_every_days"}
     assert found.first_course == figures().first_course
-    assert len(cost_faults(Costs(repeat_every_days=(0, 30)))) == 1
+    assert [fault.key for fault in cost_faults(Costs(repeat_every_days=(0, 30)))] == ["repeat_every_days"]
 
 
 def test_ordinary_costs_have_no_fault():
@@ -198,3 +200,39 @@ def test_figures_are_compared_only_in_one_currency_that_is_mine():
     assert not comparable(dollars, euros)
     assert not comparable(euros, euros)
     assert not comparable(figures(), figures({"currency": "EUR"}))
+
+
+def paid(changes, money=None):
+    return [each.amount for each in over_twelve_months(Costs(**(WHOLE | changes)), money or Money())]
+
+
+def test_the_course_is_paid_from_the_start_and_each_repeat_when_it_comes():
+    course, bracket = CHARGED + 6 * 40, 350 + 50 + 40
+    # A month is 365/12 days: after 1, 2 and 3 of them 9, 39 and 70 days are past the course of 21.
+    assert paid({})[:3] == [just(course), just(course + bracket), just(course + 2 * bracket)]
+    assert paid({"course_days": 200})[:7] == [just(course)] * 7
+
+
+def test_a_membership_is_paid_from_month_to_month():
+    found = paid({"membership_per_month": 100, "repeat_every_days": 0})
+    rest = CHARGED + 6 * 40
+    assert found == [just(rest + 100 * Fraction(365 * m, 12) * 12 / YEAR) for m in range(1, 13)]
+
+
+def test_a_month_within_the_course_needs_no_repeats_to_be_known():
+    costs = {key: value for key, value in WHOLE.items() if key != "repeat_every_days"} | {"course_days": 100}
+    months = over_twelve_months(Costs(**costs), Money())
+    assert [each.amount for each in months[:3]] == [just(CHARGED + 6 * 40)] * 3
+    assert [(each.amount, each.needs) for each in months[3:]] == [(None, {"repeat_every_days"})] * 9
+
+
+def test_offers_in_my_currency_are_compared_and_others_are_not():
+    dollars, euros, unnamed = (figures({"currency": code}) for code in ("USD", "EUR", None))
+    mine = Money(currency="usd")
+    of_mine = [figures({"currency": code}, mine) for code in ("USD", "EUR", None)]
+    assert compared(of_mine) == (True, False, True)
+    assert compared([dollars, dollars]) == (True, True)
+    assert compared([dollars, euros]) == (False, False)
+    assert compared([dollars, unnamed]) == (False, False)
+    assert compared([of_mine[1]]) == (False,)
+    assert compared([]) == ()

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs
 from kchecklist.scoring.amounts import Amount, Reckoning
-from kchecklist.scoring.money import CostFigures, cost_figures
+from kchecklist.scoring.money import CostFigures, cost_figures, over_twelve_months
 
 PRICES = (
     "evaluation",
@@ -71,8 +71,11 @@ def reckoned(costs: Mapping[str, Any], hour: int) -> CostFigures:
     return cost_figures(Costs.model_construct(**costs), Money(hour=hour))
 
 
-def by_hand(known: Mapping[str, Any], my_hour: int) -> dict[str, Fraction | None]:
-    """The four figures when every figure is one plain number: the formulas as they stand in section 11."""
+def by_hand(known: Mapping[str, Any], my_hour: int, day: Fraction | int = 365) -> dict[str, Fraction | None]:
+    """The four figures when every figure is one plain number: the formulas as they stand in section 11.
+
+    The first year ends on ``day``.
+    """
     one = {key: Fraction(value) for key, value in known.items()}
     days, every, membership = one["course_days"], one["repeat_every_days"], one["membership_per_month"]
     share = one.get("reimbursed_share", Fraction(0))
@@ -87,8 +90,8 @@ def by_hand(known: Mapping[str, Any], my_hour: int) -> dict[str, Fraction | None
     mine = one["ride_per_session"] + one["unpaid_hours_per_session"] * my_hour
     course = left + one["sessions"] * mine
     bracket = (one.get("repeat_session", one["session"]) + one["medicine_per_session"]) * (1 - share) + mine
-    repeats = max(math.floor((365 - days) / every), 0) if every else 0
-    year = course + repeats * bracket + membership * (365 - days) * MONTHS_A_DAY
+    repeats = max(math.floor((day - days) / every), 0) if every else 0
+    year = course + repeats * bracket + membership * (day - days) * MONTHS_A_DAY
     minutes = one["professional_minutes_per_session"]
     time = one["sessions"] * minutes / 60 + one["hours"]
     paid = one["sessions"] * one["session"] + one["hours"] * one["hour_price"]
@@ -234,3 +237,44 @@ def test_multiplied_by_0_nothing_is_missing(costs, hour):
     found = reckoned(kept | nothing, hour)
     assert found.missing == found.needs == ()
     assert [figure.amount for figure in found.four] == [Amount(Fraction(0), Fraction(0))] * 3 + [None]
+
+
+def months_of(costs: Mapping[str, Any], hour: int) -> tuple[Reckoning, ...]:
+    return over_twelve_months(Costs.model_construct(**costs), Money(hour=hour))
+
+
+@SOME
+@given(costs(), hours_of_mine)
+def test_by_the_last_of_twelve_months_exactly_the_first_year_is_paid(costs, hour):
+    months = months_of(costs, hour)
+    assert len(months) == 12
+    assert months[-1] == reckoned(costs, hour).first_year
+
+
+@SOME
+@given(costs(), hours_of_mine)
+def test_what_is_paid_never_falls_from_month_to_month_and_is_never_less_than_the_course(costs, hour):
+    paid = [reckoned(costs, hour).first_course, *months_of(costs, hour)]
+    for before, after in pairwise(paid):
+        assert after.amount.low >= before.amount.low
+        assert after.amount.high is None or (
+            before.amount.high is not None and after.amount.high >= before.amount.high
+        )
+        assert before.missing <= after.missing
+
+
+@SOME
+@given(costs(absent=False, ranges=0), hours_of_mine)
+def test_what_is_paid_by_each_month_is_as_worked_out_for_its_last_day(costs, hour):
+    known = next(possible(costs))
+    worked = [by_hand(known, hour, Fraction(365 * month, 12))["first_year"] for month in range(1, 13)]
+    found = [each.amount for each in months_of(known, hour)]
+    assert found == [Amount(each, each) for each in worked]
+
+
+@SOME
+@given(costs(), hours_of_mine, st.sampled_from(COUNTS))
+def test_a_month_that_is_reckoned_without_a_count_says_what_the_count_could_not_change(costs, hour, key):
+    absent = months_of({name: value for name, value in costs.items() if name != key}, hour)
+    for without, known in zip(absent, months_of(costs, hour), strict=True):
+        assert without.amount is None or without == known

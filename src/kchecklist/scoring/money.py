@@ -9,17 +9,31 @@ from fractions import Fraction
 
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs
-from kchecklist.scoring.amounts import ANYTHING, NOTHING, ZERO, Reckoning, amount_of, exactly
+from kchecklist.scoring.amounts import NOTHING, Reckoning, exactly
+from kchecklist.scoring.bill import YEAR, Bill, repeats_hold_0
 
-YEAR = 365
-"""Days of the first year."""
-MONTHS_A_DAY = Fraction(12) / Fraction("365.25")
-MINUTES_AN_HOUR = 60
-BOTH_PAID_BACK = "'reimbursed' and 'reimbursed_share' together; keep one of them"
-REPEATS_HOLD_0 = "'repeat_every_days' runs from 0; write 0 when none are planned, or begin the range above 0"
+MONTHS = 12
+"""Of the first year, each as long as the others."""
 
-# The two that are hours and not prices: that nothing else is to pay says nothing about them.
-_HOURS = ("hours", "unpaid_hours_per_session")
+
+@dataclass(frozen=True, slots=True)
+class CostFault:
+    """What is wrong with the costs taken together, at a key of the profile; as a str, with its mend."""
+
+    key: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.what}; {self.mend}"
+
+
+BOTH_PAID_BACK = CostFault("reimbursed", "'reimbursed' and 'reimbursed_share' together", "keep one of them")
+REPEATS_HOLD_0 = CostFault(
+    "repeat_every_days",
+    "'repeat_every_days' runs from 0",
+    "write 0 when none are planned, or begin the range above 0",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +74,32 @@ class CostFigures:
 
 def cost_figures(costs: Costs, money: Money) -> CostFigures:
     """The figures of one offer, for a person who said this about money. What is at fault is taken as not known."""
-    foreign = _foreign(costs, money)
-    bill = _Bill(costs, NOTHING if foreign or money.hour is None else exactly(money.hour))
+    bill = bill_of(costs, money)
     return CostFigures(
         after_reimbursement=bill.after_reimbursement,
         first_course=bill.first_course,
-        first_year=bill.first_year,
+        first_year=bill.paid_by(YEAR),
         month=bill.month,
         hour=bill.hour,
         currency=costs.currency or money.currency or None,
-        foreign=foreign,
+        foreign=_foreign(costs, money),
     )
+
+
+def over_twelve_months(costs: Costs, money: Money) -> tuple[Reckoning, ...]:
+    """All that is paid by the end of each of the first twelve months; the last is the first year.
+
+    The first course counts whole from the start, so that no amount falls below the one before.
+    """
+    bill = bill_of(costs, money)
+    return tuple(bill.paid_by(Fraction(YEAR * month, MONTHS)) for month in range(1, MONTHS + 1))
+
+
+def bill_of(costs: Costs, money: Money) -> Bill:
+    """The bill that the figures come from; in another currency than theirs, an hour of the person counts as 0."""
+    if money.hour is None or _foreign(costs, money):
+        return Bill(costs, NOTHING)
+    return Bill(costs, exactly(money.hour))
 
 
 def comparable(one: CostFigures, other: CostFigures) -> bool:
@@ -78,120 +107,28 @@ def comparable(one: CostFigures, other: CostFigures) -> bool:
     return not (one.foreign or other.foreign) and _code(one.currency) == _code(other.currency)
 
 
-def cost_faults(costs: Costs) -> tuple[str, ...]:
+def compared(figures: Iterable[CostFigures]) -> tuple[bool, ...]:
+    """Of each offer, whether its figures are compared with the others': all in one currency, and that the person's.
+
+    Where nobody named the person's currency and the offers have several, none is.
+    """
+    every = tuple(figures)
+    mine = [each for each in every if not each.foreign]
+    in_one = all(comparable(mine[0], each) for each in mine)
+    return tuple(in_one and not each.foreign for each in every)
+
+
+def cost_faults(costs: Costs) -> tuple[CostFault, ...]:
     """What is wrong with the costs taken together, each with its mend."""
     paid_back = costs.reimbursed is not None and costs.reimbursed_share is not None
-    found = ((paid_back, BOTH_PAID_BACK), (_repeats_hold_0(costs), REPEATS_HOLD_0))
-    return tuple(words for wrong, words in found if wrong)
+    found = ((paid_back, BOTH_PAID_BACK), (repeats_hold_0(costs), REPEATS_HOLD_0))
+    return tuple(fault for wrong, fault in found if wrong)
 
 
 def in_order(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys of a profile's costs, each once, in the profile's order."""
     named = set(keys)
     return tuple(key for key in Costs.model_fields if key in named)
-
-
-@dataclass(frozen=True, slots=True)
-class _Bill:
-    """The formulas of section 11, under its own names."""
-
-    costs: Costs
-    my_hour: Reckoning
-
-    @property
-    def after_reimbursement(self) -> Reckoning:
-        if self.costs.reimbursed is not None and self.costs.reimbursed_share is None:
-            return self._charged.less(Reckoning(amount_of(self.costs.reimbursed)))
-        return self._charged * self._share_left
-
-    @property
-    def first_course(self) -> Reckoning:
-        return self.after_reimbursement + self._count("sessions") * self._mine
-
-    @property
-    def first_year(self) -> Reckoning:
-        repeats = (self._days_left * self._repeats_a_day).floored()
-        membership = self._price("membership_per_month") * self._days_left * exactly(MONTHS_A_DAY)
-        return self.first_course + repeats * self._bracket + membership
-
-    @property
-    def month(self) -> Reckoning:
-        repeats = self._repeats_a_day * exactly(1 / MONTHS_A_DAY)
-        return repeats * self._bracket + self._price("membership_per_month")
-
-    @property
-    def hour(self) -> Reckoning:
-        sessions, hours = self._count("sessions"), self._price("hours")
-        minutes = sessions * self._count("professional_minutes_per_session")
-        paid = sessions * self._price("session") + hours * self._price("hour_price")
-        return paid.over(minutes * exactly(Fraction(1, MINUTES_AN_HOUR)) + hours)
-
-    @property
-    def _charged(self) -> Reckoning:
-        fee = self._price("session") + self._price("medicine_per_session")
-        return (
-            self._price("evaluation")
-            + self._count("sessions") * fee
-            + self._price("hours") * self._price("hour_price")
-            + self._price("extras")
-            + self._price("membership_per_month") * self._count("course_days") * exactly(MONTHS_A_DAY)
-        )
-
-    @property
-    def _share_left(self) -> Reckoning:
-        """The share that is not paid back."""
-        if self.costs.reimbursed_share is None:
-            return exactly(1)
-        if self.costs.reimbursed is not None:
-            return _unknown("reimbursed", "reimbursed_share")
-        return exactly(1).less(Reckoning(amount_of(self.costs.reimbursed_share)))
-
-    @property
-    def _mine(self) -> Reckoning:
-        return self._price("ride_per_session") + self._price("unpaid_hours_per_session") * self.my_hour
-
-    @property
-    def _bracket(self) -> Reckoning:
-        """What one repeat costs. A repeat that is free says so with 0; without a word it costs what a session does."""
-        session = self._price("session" if self.costs.repeat_session is None else "repeat_session")
-        return (session + self._price("medicine_per_session")) * self._share_left + self._mine
-
-    @property
-    def _days_left(self) -> Reckoning:
-        """Days of the first year after the course; a longer course leaves none, so the year is at least the course."""
-        return exactly(YEAR).less(self._count("course_days"))
-
-    @property
-    def _repeats_a_day(self) -> Reckoning:
-        every = self._count("repeat_every_days")
-        if every.amount == ZERO:
-            return NOTHING
-        return _unknown("repeat_every_days") if _repeats_hold_0(self.costs) else exactly(1).over(every)
-
-    def _price(self, key: str) -> Reckoning:
-        """A price or hours, from 0 without an upper end when absent."""
-        value = getattr(self.costs, key)
-        if value is not None:
-            return Reckoning(amount_of(value))
-        if self.costs.nothing_else and key not in _HOURS:
-            return NOTHING
-        return Reckoning(ANYTHING, missing=frozenset((key,)))
-
-    def _count(self, key: str) -> Reckoning:
-        """A count; nothing can be reckoned with it when it is absent."""
-        value = getattr(self.costs, key)
-        return _unknown(key) if value is None else Reckoning(amount_of(value))
-
-
-def _unknown(*keys: str) -> Reckoning:
-    return Reckoning(None, needs=frozenset(keys))
-
-
-def _repeats_hold_0(costs: Costs) -> bool:
-    if costs.repeat_every_days is None:
-        return False
-    every = amount_of(costs.repeat_every_days)
-    return every != ZERO and not every.low
 
 
 def _foreign(costs: Costs, money: Money) -> bool:

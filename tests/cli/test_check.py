@@ -33,7 +33,7 @@ HEAD = 'format = 1\n\n[provider]\nid = "x-1"\nname = "X"\n'
         (HEAD + "[waivers.vital-signs]\nreview = 2027-01-01\n", 6, "has no reason"),
         (HEAD + '[waivers.gear]\nreason = "mine"\n', 6, "is no safety floor"),
         (HEAD + "[costs]\nreimbursed = 5\nreimbursed_share = 1\n", 7, "together"),
-        (HEAD + "[costs]\nrepeat_every_days = [0, 3]\n", 7, "a range that holds 0"),
+        (HEAD + "[costs]\nrepeat_every_days = [0, 3]\n", 7, "runs from 0; write 0 when none are planned"),
         (HEAD + "[costs]\nsesion = 3\n", 7, "did you mean 'session'?"),
         ('format = 1\n[provider]\nid = "x"\n', 2, "name: is missing"),
     ],
@@ -105,6 +105,16 @@ def test_a_whole_profile_has_no_faults(shell):
     )
     assert shell.run("check", str(path)).out == "no faults\n"
     assert shell.run("check", str(path)).status == 0
+
+
+def test_the_costs_of_a_data_folder_are_checked_too_each_fault_on_its_line(shell):
+    costs = "[costs]\nreimbursed_share = 0.3\nreimbursed = 98765\nrepeat_every_days = [0, 30]\n"
+    path = shell.put("x-1.toml", HEAD + costs)
+    ran = shell.run("check", str(shell.folder))
+    assert ran.status == 1
+    assert f"{path}:8: costs: 'reimbursed' and 'reimbursed_share' together; keep one of them\n" in ran.out
+    assert f"{path}:9: costs: 'repeat_every_days' runs from 0; " in ran.out
+    assert "98765" not in ran.out
 
 
 def test_two_files_with_one_id_are_a_fault(shell):

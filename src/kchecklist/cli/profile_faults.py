@@ -24,6 +24,7 @@ from kchecklist.profiles.record import (
     Record,
     Waiver,
 )
+from kchecklist.scoring.money import cost_faults
 from kchecklist.scoring.weights import unknown_sections
 
 NEARLY = 0.9
@@ -145,17 +146,8 @@ def _of_marks(file: TomlFile, name: str, marks: Mapping[str, str], checklist: Ch
 
 
 def _of_costs(file: TomlFile, costs: Costs) -> Iterator[Fault]:
-    if costs.reimbursed is not None and costs.reimbursed_share is not None:
-        yield file.fault(
-            ("costs", "reimbursed"), "costs: reimbursed and reimbursed_share together", "keep one"
-        )
-    repeat = costs.repeat_every_days
-    if isinstance(repeat, tuple) and repeat[0] == 0:
-        yield file.fault(
-            ("costs", "repeat_every_days"),
-            "costs.repeat_every_days: a range that holds 0",
-            "0 alone means no repeats",
-        )
+    for fault in cost_faults(costs):
+        yield file.fault(("costs", fault.key), f"costs: {fault.what}", fault.mend)
 
 
 def _unlisted(

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from kchecklist.profiles.record import Costs
+from kchecklist.reports.cost_words import first_course_words
 from kchecklist.reports.facts import facts
-from kchecklist.reports.first_course import first_course_words
 
 from .banks import SMALL, record, stood
 
@@ -45,6 +45,9 @@ def test_facts_of_several_questions_stand_beside_each_other():
         ({"session": 450}, "$3,475"),
         ({"extras": None, "hour_price": None}, "at least $2,950, 2 prices missing"),
         ({"extras": None, "nothing_else": True}, "$3,475-3,775"),
+        ({"extras": None}, "at least $3,475, 1 price missing"),
+        ({"hours": None, "extras": None}, "at least $2,950, 2 figures missing"),
+        ({"hours": None, "nothing_else": True}, "at least $2,950, 1 figure missing"),
         ({"hours": 0, "hour_price": None}, "$2,950-3,250"),
         ({"hour_price": 0, "hours": None}, "$2,950-3,250"),
         ({"sessions": None}, "? (needs the number of sessions)"),
@@ -54,8 +57,13 @@ def test_facts_of_several_questions_stand_beside_each_other():
         ({"session": 450, "reimbursed": (0, 5000)}, "$0-3,475"),
         (
             {"reimbursed": 1, "reimbursed_share": 1},
-            "? (reimbursed and reimbursed_share both stand; keep one)",
+            "? (paid back stands there as an amount and as a share; keep one)",
         ),
+        (
+            {"sessions": None, "membership_per_month": 9, "course_days": None},
+            "? (needs the number of sessions and the days of the course)",
+        ),
+        ({"currency": "gbp", "session": 450}, "£3,475"),
         ({"currency": "CHF", "session": 450}, "CHF 3,475"),
         ({"currency": None, "session": 450}, "3,475"),
         ({"session": 450, "membership_per_month": 100, "course_days": 30}, "$3,574"),

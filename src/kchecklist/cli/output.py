@@ -9,7 +9,7 @@ from typing import TextIO
 from kchecklist.files.faults import KchecklistError
 from kchecklist.files.text import one_line, visible
 
-_PLAINER = str.maketrans({"█": "#", "▒": "=", "·": "-"})
+_PLAINER = str.maketrans("█▒·→▁▂▃▄▅▆▇", "#=->.:-=+*%")
 """The signs of our own for a terminal that lacks them."""
 
 

@@ -69,14 +69,16 @@ ENTRIES: Mapping[str, Entry] = {
     "repeat_every_days": Entry(
         "days between repeats", "the days between repeats", "how often do people come back after the course?"
     ),
-    "repeat_session": Entry("one repeat", "the price of a repeat", "what does a later session cost?"),
+    "repeat_session": Entry(
+        "one later session", "the price of a later session", "what does a later session cost?"
+    ),
     "reimbursed_share": Entry("share paid back", "the share paid back", "what share is paid back?"),
     "reimbursed": Entry("paid back", "the amount paid back", "how much is paid back?"),
     "ride_per_session": Entry(
-        "getting there and back", "the price of getting there", "getting there and back, per session", True
+        "getting there and back", "the price of getting there", "what does getting there and back cost?", True
     ),
     "unpaid_hours_per_session": Entry(
-        "my own hours a session", "my own hours", "how many hours a session takes me", True
+        "my own hours a session", "my own hours", "how many hours of mine does a session take?", True
     ),
     "professional_minutes_per_session": Entry(
         "minutes with a professional",
@@ -100,10 +102,10 @@ def amount_words(amount: Amount, currency: str | None) -> str:
     """Money in whole units: a low end rounded down, a high end up, one number half up; ``at least`` without an end."""
     low = math.floor(amount.low)
     if amount.high is None:
-        return f"at least {money(f'{low:,}', currency)}"
+        return f"at least {money_words(f'{low:,}', currency)}"
     if amount.low == amount.high:
-        return money(f"{math.floor(amount.low + Fraction(1, 2)):,}", currency)
-    return money(f"{low:,}-{math.ceil(amount.high):,}", currency)
+        return money_words(f"{math.floor(amount.low + Fraction(1, 2)):,}", currency)
+    return money_words(f"{low:,}-{math.ceil(amount.high):,}", currency)
 
 
 def first_course_words(costs: Costs) -> str:
@@ -135,10 +137,10 @@ def entry_words(costs: Costs, key: str, currency: str | None) -> str:
     if key == "reimbursed_share":
         return f"{'-'.join(rounded(Fraction(end) * 100) for end in ends)} %"
     figures = "-".join(map(plain, ends))
-    return figures if key in _NO_MONEY else money(figures, currency)
+    return figures if key in _NO_MONEY else money_words(figures, currency)
 
 
-def money(figures: str, currency: str | None) -> str:
+def money_words(figures: str, currency: str | None) -> str:
     """Figures with their currency: a sign where everybody knows it, else its code; neither where none was named."""
     code = one_line(currency or "")
     sign = _SIGNS.get(code.upper())
@@ -156,6 +158,15 @@ def rounded(number: Fraction) -> str:
     """A number with at most two places, half up."""
     whole, hundredths = divmod(math.floor(number * 100 + Fraction(1, 2)), 100)
     return f"{whole:,}.{hundredths:02}".rstrip("0").rstrip(".")
+
+
+def rounded_amount(amount: Amount) -> str:
+    """A number of things that is no money: ``8``, ``7.5-8``, ``at least 5``."""
+    if amount.high is None:
+        return f"at least {rounded(amount.low)}"
+    return (
+        rounded(amount.low) if amount.low == amount.high else f"{rounded(amount.low)}-{rounded(amount.high)}"
+    )
 
 
 def things(keys: Iterable[str]) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kchecklist.reports.comparison.names import Names
 from kchecklist.reports.facts import facts
+from kchecklist.reports.names import Names
 from kchecklist.reports.page import Heading, Part, SideBySide
 from kchecklist.scoring.comparison import Comparison
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from kchecklist.reports.comparison.names import Names, listed
+from kchecklist.reports.names import Names, listed
 from kchecklist.reports.words import count
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.firmness import Firmness

@@ -6,7 +6,7 @@ Source: scoring.md, section 8.
 from collections.abc import Iterable, Iterator
 
 from kchecklist.reports.answers import question_words
-from kchecklist.reports.comparison.names import Names
+from kchecklist.reports.names import Names
 from kchecklist.reports.page import Fields, Heading, Lines, Part, Words
 from kchecklist.reports.words import answer_words, count
 from kchecklist.scoring.comparison import Comparison

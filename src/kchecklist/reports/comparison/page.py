@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kchecklist.reports.comparison.facts import plain_facts
-from kchecklist.reports.comparison.names import told_apart
 from kchecklist.reports.comparison.questions import questions_side_by_side
 from kchecklist.reports.comparison.shares import shares_parts
 from kchecklist.reports.comparison.standing import how_they_stand
 from kchecklist.reports.evidence_words import view_words
 from kchecklist.reports.heads import report_head
+from kchecklist.reports.names import told_apart
 from kchecklist.reports.page import Heading, Page, Part, Words
 from kchecklist.reports.words import NONE_OF_THESE, count
 from kchecklist.scoring.comparison import Comparison

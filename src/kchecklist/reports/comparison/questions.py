@@ -5,8 +5,8 @@ from typing import Literal
 
 from kchecklist.checklist.models import Question
 from kchecklist.reports.answers import question_words
-from kchecklist.reports.comparison.names import Names
 from kchecklist.reports.facts import NOT_FOR_THIS_OFFER
+from kchecklist.reports.names import Names
 from kchecklist.reports.page import Heading, Lines, Part, Words
 from kchecklist.reports.words import answer_words, count, how_known
 from kchecklist.scoring.comparison import Comparison

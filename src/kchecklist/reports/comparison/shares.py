@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kchecklist.reports.comparison.names import Names
+from kchecklist.reports.names import Names
 from kchecklist.reports.page import Fields, Heading, Part, Words
 from kchecklist.reports.words import ordinal
 from kchecklist.scoring.shares import Shares

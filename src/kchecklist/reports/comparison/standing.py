@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kchecklist.reports.comparison.firm import firm_words, pair_lines
-from kchecklist.reports.comparison.names import Names
+from kchecklist.reports.names import Names
 from kchecklist.reports.page import Bars, Fields, Heading, Lines, Part, Words
 from kchecklist.reports.provider_page import standing_rows
 from kchecklist.reports.range_bar import LEGEND, range_bar

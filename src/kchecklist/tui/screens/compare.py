@@ -175,7 +175,7 @@ class Compare(Doors):
 
     def action_which(self) -> None:
         """Choose who is compared."""
-        from kchecklist.reports.comparison.names import told_apart
+        from kchecklist.reports.names import told_apart
         from kchecklist.tui.screens.choose import ChooseSome
 
         library = self.app.library

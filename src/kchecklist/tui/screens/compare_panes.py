@@ -7,11 +7,11 @@ from functools import partial
 
 from kchecklist.reports.comparison.facts import plain_facts
 from kchecklist.reports.comparison.like_for_like import like_for_like_parts, like_for_like_words, pair_parts
-from kchecklist.reports.comparison.names import Names, told_apart
 from kchecklist.reports.comparison.page import always, evidence
 from kchecklist.reports.comparison.questions import Only, questions_side_by_side
 from kchecklist.reports.comparison.shares import shares_parts
 from kchecklist.reports.comparison.standing import how_they_stand
+from kchecklist.reports.names import Names, told_apart
 from kchecklist.reports.page import Heading, Part, Words
 from kchecklist.reports.why_range import why_range
 from kchecklist.scoring.comparison import Comparison

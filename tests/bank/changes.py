@@ -213,7 +213,7 @@ CHANGES = {
         {"vital-signs": (0,)},
         ("vital-signs", "twice"),
         "signs",
-        ("Floors that I waived", "label never (said"),
+        ("Floors set aside by me", "label never (said"),
     ),
     "preference renamed": Change(
         _preference_renamed, {"feel": (100,)}, ("feel", "plain"), "mood", ("label calm (said",)

@@ -5,7 +5,7 @@ import pytest
 from kchecklist.checklist.models import Option, Question, When
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Answer, Claim
-from kchecklist.scoring.possible import Finding, findings
+from kchecklist.scoring.possible import Finding, findings, is_contradicted
 
 from .banks import NOTHING_STATED, at, bank, info, offer, preference, quality
 
@@ -322,3 +322,17 @@ def test_a_route_without_an_option_is_passed_over():
 
 def test_an_answer_in_the_record_does_not_replace_the_providers_own_routes():
     assert found(ROUTE, "iv", ROUTE_MARKS, routes=("oral",)).values == (0,)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "contradicted"),
+    [
+        (at(said="v50", heard="v100"), False),
+        (at(said="v30", heard="v100"), True),
+        (at(said="dont_know", heard="v0"), False),
+        (None, False),
+    ],
+)
+def test_what_is_recorded_is_contradicted_as_its_finding_is(recorded, contradicted):
+    assert is_contradicted(CUFF, recorded) == contradicted
+    assert found(CUFF, recorded).contradicted == contradicted

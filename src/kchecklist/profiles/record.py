@@ -217,6 +217,10 @@ class Profile(Record):
         """What is recorded under the first of these ids that has anything: a question's own, then former ones."""
         return next((self.answers[name] for name in question_ids if name in self.answers), None)
 
+    def waiver(self, *question_ids: str) -> Waiver | None:
+        """The waiver under the first of these ids that has one, whether or not it counts."""
+        return next((self.waivers[name] for name in question_ids if name in self.waivers), None)
+
     def conversation(self, number: int | None) -> Conversation | None:
         """The conversation with this id."""
         return next((talk for talk in self.conversations if talk.id == number), None)

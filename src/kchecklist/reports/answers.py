@@ -6,6 +6,7 @@ from functools import partial
 from kchecklist.checklist.models import Checklist, Question
 from kchecklist.profiles.record import Answer, Claim, Profile
 from kchecklist.reports.page import Heading, Lines, Note, Part
+from kchecklist.reports.two_answers import claims_known
 from kchecklist.reports.words import NONE_TICKED, answer_words, claim_words, count, how_known
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
@@ -32,7 +33,7 @@ def _of_question(finding: Finding, profile: Profile, notes: bool) -> Iterator[Pa
     question = finding.question
     answer = profile.answer(*question.ids)
     noted = [claim.note or "" for _, claim in answer.notes()] if answer and notes else []
-    lines = tuple(_lines(finding, profile, answer))
+    lines = tuple(_lines(finding, profile))
     if not (lines or noted):
         return
     yield Heading(f"{question.ask}{_marks(finding)}", level=3)
@@ -41,16 +42,11 @@ def _of_question(finding: Finding, profile: Profile, notes: bool) -> Iterator[Pa
     yield from map(Note, noted)
 
 
-def _lines(finding: Finding, profile: Profile, answer: Answer | None) -> Iterator[str]:
-    claims = [*answer.claims()] if answer else []
-    if not claims:
-        if finding.question.from_ is not None and finding.options:
-            yield answer_words(finding, profile)
-        return
-    # What decides stands first; a claim that says nothing may be of a higher level.
-    claims.sort(key=lambda each: each[0] != finding.deciding)
-    for level, claim in claims:
-        yield f"{claim_words(finding.question, claim)} ({how_known(profile, claim, level)})"
+def _lines(finding: Finding, profile: Profile) -> Iterator[str]:
+    if claims := claims_known(finding.question, profile, finding.deciding):
+        yield from claims
+    elif finding.question.from_ is not None and finding.options:
+        yield answer_words(finding, profile)
 
 
 def _marks(finding: Finding) -> str:

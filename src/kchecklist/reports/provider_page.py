@@ -11,6 +11,8 @@ from kchecklist.reports.facts import facts
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Words
 from kchecklist.reports.range_bar import LEGEND, range_bar
+from kchecklist.reports.set_aside import set_aside_parts
+from kchecklist.reports.two_answers import two_answers_parts
 from kchecklist.reports.words import (
     day,
     early_words,
@@ -19,7 +21,6 @@ from kchecklist.reports.words import (
     range_words,
     route_words,
     setting_words,
-    topic,
 )
 from kchecklist.scoring.asking import open_questions
 from kchecklist.scoring.shown import shown_percent
@@ -42,7 +43,7 @@ def provider_page(
     parts: list[Part] = [*report_head(checklist, as_of)]
     parts += [Heading("The plain facts"), Fields(tuple(_plain_facts(checklist, standing)))]
     parts += [Heading("How it stands"), Fields(tuple(standing_rows(standing, ranges)))]
-    parts += [*_warnings(standing)]
+    parts += [*_warnings(standing, as_of)]
     parts += [*(_sections(checklist, standing) if ranges else ()), *_open(standing)]
     parts += [*answer_parts(checklist, standing, notes)]
     if notes:
@@ -77,22 +78,17 @@ def _plain_facts(checklist: Checklist, standing: Standing) -> Iterator[tuple[str
     yield from ((name, text) for name in ("phone", "website") if (text := getattr(provider, name)))
 
 
-def _warnings(standing: Standing) -> Iterator[Part]:
+def _warnings(standing: Standing, today: dt.date) -> Iterator[Part]:
     flags = tuple(f"{option.label}: {option.red_flag}" for _, option in standing.red_flags)
     yield from _listed("Red flags", flags)
-    yield from _listed("Two answers that do not fit: ask again", (q.ask for q in standing.contradicted))
+    yield from two_answers_parts(standing)
     refusals = []
     for finding in standing.findings:
         if finding.refused and finding.claim is not None and finding.deciding is not None:
             known = how_known(standing.profile, finding.claim, finding.deciding)
             refusals.append(f"{finding.question.ask} ({known})")
     yield from _listed("They would not say", refusals)
-    waived = (
-        f"{topic(floor.question)}{f', review by {day(floor.waiver.review)}' if floor.waiver.review else ''}"
-        for floor in standing.floors
-        if floor.waiver is not None
-    )
-    yield from _listed("Floors that I waived", waived)
+    yield from set_aside_parts(standing, today)
 
 
 def _sections(checklist: Checklist, standing: Standing) -> Iterator[Part]:
@@ -134,7 +130,7 @@ def _notes(profile: Profile) -> Iterator[Part]:
         yield Heading(", ".join(part for part in about if part) or "A conversation", level=2)
         yield Note(talk.note or "")
     for name, waiver in reasons:
-        yield Heading(f"Why I waived {name}", level=2)
+        yield Heading(f"Why I set aside {name.replace('-', ' ')}", level=2)
         yield Note(waiver.reason)
 
 

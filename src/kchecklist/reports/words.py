@@ -107,13 +107,14 @@ def floors_brief(standing: Standing) -> str:
         parts.append(f"fails {len(failed) - refused}")
     if refused:
         parts.append(f"would not say {refused}")
-    parts = parts or _open_floors(standing)
+    opened = [] if failed else _open_floors(standing)
+    parts += opened
     if not parts and standing.floors:
         asked, counted, waived = _asked_floors(standing)
         parts = [f"{'no other' if waived else 'none'} failed ({asked} of {counted})"] if counted else []
     if not standing.floors:
         parts = ["no floor applies"]
-    return " · ".join([*parts, *_beside(standing)])
+    return " · ".join([*parts, *_beside(standing, brief=True, open_named=bool(opened))])
 
 
 def range_words(standing: Standing | SectionRange) -> str:
@@ -254,11 +255,16 @@ def _open_floors(standing: Standing) -> list[str]:
     ]
 
 
-def _beside(standing: Standing) -> list[str]:
+def _beside(standing: Standing, brief: bool = False, open_named: bool = True) -> list[str]:
+    named = sum(f.contradicted and f.state == "unknown" for f in standing.floors) if open_named else 0
+    twice = len(standing.contradicted) - named
+    more = f"{twice} more" if named else f"{twice}"
+    asked = "" if brief else " question" if twice == 1 else " questions"
     thin = sum(floor.thin for floor in standing.floors)
     waived = sum(floor.state == "waived" for floor in standing.floors)
     flags = len(standing.red_flags)
-    parts = [f"{thin} thin"] if thin else []
+    parts = [f"{more}{asked} with two answers"] if twice else []
+    parts += [f"{thin} thin"] if thin else []
     parts += [f"{waived} waived by me"] if waived else []
     return parts + ([count(flags, "red flag")] if flags else [])
 

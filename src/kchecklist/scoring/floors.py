@@ -91,6 +91,5 @@ def _state(values: tuple[int, ...], finding: Finding, least: int) -> FloorState:
 
 
 def _waiver(question: Question, profile: Profile) -> Waiver | None:
-    standing = (profile.waivers[name] for name in question.ids if name in profile.waivers)
-    waiver = next(standing, None)
+    waiver = profile.waiver(*question.ids)
     return waiver if waiver is not None and waiver.counts else None

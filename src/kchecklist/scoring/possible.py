@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.profiles.record import Claim, Level, Profile
+from kchecklist.profiles.record import Answer, Claim, Level, Profile
 from kchecklist.scoring.scales import Scale, scales
 from kchecklist.scoring.views import EVERYTHING, View
 
@@ -103,15 +103,27 @@ def possible_values(scale: Scale, statement: _Statement | None) -> tuple[int, ..
     return scale.left_by(statement.options)
 
 
+def is_contradicted(question: Question, answer: Answer | None) -> bool:
+    """Whether two of the claims recorded for a question do not fit, whatever evidence is believed.
+
+    Source: scoring.md, section 2.
+    """
+    return _contradicted(question, _statements(question, answer))
+
+
+def _statements(question: Question, answer: Answer | None) -> list[_Statement]:
+    """The claims that say something, the highest level first."""
+    return [
+        _Statement(level, claim, options)
+        for level, claim in (answer.claims() if answer else ())
+        if (options := _says(question, claim)) is not None
+    ]
+
+
 def _from_answer(scale: Scale, profile: Profile, view: View) -> Finding:
     question = scale.question
     answer = profile.answer(*question.ids)
-    claims = tuple(answer.claims()) if answer else ()
-    statements = [
-        _Statement(level, claim, options)
-        for level, claim in claims
-        if (options := _says(question, claim)) is not None
-    ]
+    statements = _statements(question, answer)
     deciding = statements[0] if statements else None
     recorded = possible_values(scale, deciding)
     # A lower claim never takes over from one that is not believed: it could make a provider look better.
@@ -124,14 +136,14 @@ def _from_answer(scale: Scale, profile: Profile, view: View) -> Finding:
         worth=scale.worth,
         values=values,
         recorded=recorded if deciding else (),
-        asked=bool(claims),
+        asked=answer is not None and answer.asked,
         settled=not_applicable or (len(values) == 1 if scale.worth else believed is not None),
         not_applicable=not_applicable,
         deciding=deciding.level if deciding else None,
         claim=deciding.claim if deciding else None,
         options=deciding.options if deciding else (),
         refused=deciding is not None and deciding.refused,
-        contradicted=any(_contradicts(question, statements[0], other) for other in statements[1:]),
+        contradicted=_contradicted(question, statements),
         red_flags=_red_flags(question, (option for said in statements for option in said.options)),
     )
 
@@ -174,6 +186,10 @@ def _says(question: Question, claim: Claim) -> tuple[Option, ...] | None:
     if None in options or not (known or question.multiple):
         return None
     return known
+
+
+def _contradicted(question: Question, statements: list[_Statement]) -> bool:
+    return any(_contradicts(question, statements[0], other) for other in statements[1:])
 
 
 def _contradicts(question: Question, deciding: _Statement, other: _Statement) -> bool:

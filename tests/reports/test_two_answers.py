@@ -1,0 +1,91 @@
+"""Two answers that do not fit: both are seen, with how each is known."""
+
+import pytest
+
+from kchecklist.profiles.priorities import Priorities
+from kchecklist.reports import words
+from kchecklist.reports.page_text import page_text
+from kchecklist.reports.provider_page import provider_page
+from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known, two_answers_rows
+from kchecklist.scoring.standing import standings
+from kchecklist.scoring.views import View
+
+from .banks import SMALL, TODAY, record, stood
+
+SIGNS = {
+    "said": {"choice": ["throughout"], "who": "front desk"},
+    "written": {"choice": ["nothing"], "who": "Dr Lee"},
+}
+PRICE = {"said": {"choice": ["itemised"]}, "advertised": {"choice": ["vague"]}}
+BOTH = ("nothing is measured (in writing, Dr Lee)", "before, during and after (said, front desk)")
+
+
+def test_a_provider_page_shows_both_answers_the_higher_level_first():
+    text = " ".join(
+        page_text(provider_page(SMALL, stood(record(answers={"vital-signs": SIGNS})), TODAY)).split()
+    )
+    after = text[text.index(TWO_ANSWERS) :]
+    assert after.startswith(f"{TWO_ANSWERS} Who measures my vital signs, and when? - {BOTH[0]} - {BOTH[1]}")
+
+
+def test_a_row_names_the_question_and_both_answers():
+    ((name, text),) = two_answers_rows(stood(record(answers={"vital-signs": SIGNS})))
+    assert (name, text) == ("two answers", f"vital signs: {BOTH[0]} / {BOTH[1]}")
+
+
+def test_two_answers_that_fit_are_listed_nowhere():
+    same = {"said": {"choice": ["once"]}, "written": {"choice": ["once"]}}
+    found = stood(record(answers={"vital-signs": same}))
+    assert not [*two_answers_rows(found)]
+    assert TWO_ANSWERS not in page_text(provider_page(SMALL, found, TODAY))
+
+
+def test_what_says_nothing_stands_below_what_decides_whatever_its_level():
+    profile = record(answers={"vital-signs": {**SIGNS, "signed": {"state": "dont_know"}}})
+    question = SMALL.question("vital-signs")
+    found = claims_known(question, profile, "written")
+    assert found == (BOTH[0], "they don't know (signed)", BOTH[1])
+
+
+def test_no_view_of_the_evidence_hides_a_contradiction():
+    profile = record(answers={"vital-signs": SIGNS})
+    (found,) = standings(SMALL, [profile], Priorities(), View(level="checked"))
+    ((_, text),) = two_answers_rows(found)
+    assert BOTH[1] in text
+    assert "with two answers" in words.floors_brief(found)
+
+
+@pytest.mark.parametrize(
+    ("answers", "long", "brief"),
+    [
+        (
+            {"vital-signs": "throughout", "total-price": PRICE},
+            "no floor failed (1 of 1 asked) · 1 question with two answers",
+            "none failed (1 of 1) · 1 with two answers",
+        ),
+        (
+            {"vital-signs": {**SIGNS, "written": {"choice": ["once"]}}, "total-price": PRICE},
+            "1 with two answers, ask again · 1 more question with two answers",
+            "1 with two answers, ask again · 1 more with two answers",
+        ),
+        (
+            {"vital-signs": SIGNS, "total-price": PRICE},
+            "fails 1: nothing is measured · 2 questions with two answers · 1 red flag",
+            "fails 1 · 2 with two answers · 1 red flag",
+        ),
+    ],
+)  # fmt: skip
+def test_questions_with_two_answers_are_counted_once_floors_or_not(answers, long, brief):
+    found = stood(record(answers=answers))
+    assert words.floors_words(found) == long
+    assert words.floors_brief(found) == brief
+
+
+def test_a_failing_floor_hides_no_other_with_two_answers():
+    home = {"settings": ["home"]}
+    sitter = {"said": {"choice": ["adult"]}, "heard": {"choice": ["alone"]}}
+    found = stood(record(answers={"vital-signs": "nothing", "sitter": sitter}, provider=home))
+    assert words.floors_words(found).startswith(
+        "fails 1: nothing is measured · 1 with two answers, ask again ·"
+    )
+    assert words.floors_brief(found).startswith("fails 1 · 1 with two answers ·")

@@ -65,6 +65,11 @@ class Hand:
         """Who tells us, where it was said."""
         return self._knowing.told.who
 
+    @property
+    def today(self) -> dt.date:
+        """The day it is, by the clock of this sitting."""
+        return self._clock().date()
+
     def answer(self, question: Question) -> Answer | None:
         """Everything recorded for a question."""
         return self.profile.answer(*question.ids)
@@ -164,9 +169,8 @@ class Hand:
             kept = claim.who if claim.conversation == talk.id else None
             who = (known.who if talk.with_ != known.who else None) if known.who else kept
             return profile, changed(claim, conversation=talk.id, who=who, on=None)
-        today = self._clock().date()
-        kept = claim.who if claim.on == today else None
-        return profile, changed(claim, on=today, who=known.who or kept, conversation=None)
+        kept = claim.who if claim.on == self.today else None
+        return profile, changed(claim, on=self.today, who=known.who or kept, conversation=None)
 
     def _with_conversation(self, profile: Profile) -> tuple[Profile, Conversation]:
         if (talk := profile.conversation(self._conversation)) is not None:

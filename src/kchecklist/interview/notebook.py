@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Any
 
 from kchecklist.checklist.models import Option, Question
-from kchecklist.interview import claims, offers, talks
+from kchecklist.interview import claims, offers, talks, waiving
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.hand import Hand
 from kchecklist.interview.knowing import Known
@@ -71,7 +71,7 @@ class Notebook(Hand):
 
     def write_state(self, question: Question, state: State, due: dt.date | None = None) -> None:
         """Record that there was no answer, and why."""
-        if due is not None and due < self._clock().date():
+        if due is not None and due < self.today:
             raise CannotAnswer("that day has passed; by which day will they get back?")
         self._put(question, claims.stated(question, self.claim(question), state, due))
 
@@ -119,6 +119,14 @@ class Notebook(Hand):
         answer = self.answer(question)
         marked = not (answer and answer.come_back)
         self._change(question.id, with_come_back(self.profile, question.ids, marked))
+
+    def set_aside(self, question: Question, reason: str, review: dt.date | None = None) -> None:
+        """Set a safety floor aside, with the reason and a day to look at it again; a blank reason takes that back."""
+        if reason.strip():
+            after = waiving.set_aside(self.profile, question, reason, review, self.today)
+        else:
+            after = waiving.not_set_aside(self.profile, question)
+        self._change(question.id, after)
 
     def hear(self, question: Question | None, level: Level, who: str | None) -> None:
         """From now on claims are of this level, from this person; the one just made for ``question`` moves along.

@@ -4,7 +4,7 @@ import pytest
 
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.files.shipped import shipped
-from kchecklist.interview.sequence import matching, sequence
+from kchecklist.interview.sequence import in_order, matching, sequence
 from kchecklist.profiles.record import Answer, Claim, Waiver
 
 from .sittings import CHECKLIST, between, choose, here, ids, profile, sitting
@@ -25,8 +25,13 @@ def test_everything_follows_the_bank_after_route_and_place_and_leaves_what_is_lo
     ]  # fmt: skip
 
 
-def test_open_only_has_what_it_is_told_in_the_order_of_everything():
-    assert names("open", profile(), ("register", "sitter", "route")) == ["route", "sitter", "register"]
+def test_open_only_keeps_the_order_it_is_told_but_for_the_offer_first_and_what_is_looked_up_last():
+    told = ("register", "sitter", "names", "place", "licence", "route")
+    assert names("open", profile(), told) == ["place", "route", "sitter", "names", "licence", "register"]
+
+
+def test_each_is_named_once_those_in_turn_first():
+    assert in_order(("a", "b", "c", "d"), ("d", "x", "b", "d")) == ("d", "b", "a", "c")
 
 
 def test_what_is_not_for_this_route_and_place_is_left_out_of_every_mode():
@@ -69,7 +74,7 @@ def test_open_only_leaves_out_what_is_settled_and_keeps_what_is_not():
         "register": Answer(said=Claim(state="refused")),
     }
     talk = sitting(profile(answers, routes=("iv",)), mode="open")
-    assert ids(talk) == ("place", "licence", "training", "sitter", "statistics")
+    assert ids(talk) == ("place", "sitter", "licence", "statistics", "training")
 
 
 @pytest.mark.parametrize(

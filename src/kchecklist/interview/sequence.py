@@ -19,18 +19,24 @@ def sequence(
 
     short: what a first call is for: the offer itself, then the safety floors, then the rest.
     everything: the order of a call, and last what is looked up, not asked.
-    open: those in ``kept``, in the order of everything.
+    open: those in ``kept``, in its order, but the offer itself first and last what is looked up, not asked.
     """
     applying = [q for q in checklist.questions if applies(q, profile)]
     if mode == "short":
         return _sorted(
             (q for q in applying if q.tier == "first call"), lambda q: (q.from_ is None, not q.is_floor)
         )
-    ordered = _sorted(applying, lambda q: (q.from_ is None, q.is_looked_up))
-    if mode == "everything":
-        return ordered
-    wanted = frozenset(kept)
-    return tuple(question for question in ordered if question.id in wanted)
+    if mode == "open":
+        by_id = {question.id: question for question in applying}
+        applying = [by_id[name] for name in kept if name in by_id]
+    return _sorted(applying, lambda q: (q.from_ is None, q.is_looked_up))
+
+
+def in_order(names: Iterable[str], turn: Iterable[str]) -> tuple[str, ...]:
+    """Each of the names once: first those that ``turn`` has, as they stand there, then the others as they came."""
+    given = dict.fromkeys(names)
+    first = [name for name in dict.fromkeys(turn) if name in given]
+    return tuple(dict.fromkeys((*first, *given)))
 
 
 def applies(question: Question, profile: Profile) -> bool:

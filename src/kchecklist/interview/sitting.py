@@ -5,28 +5,42 @@ The app and the plain interview are two faces of a Sitting. After every call the
 """
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.hand import Clock
 from kchecklist.interview.notebook import Notebook
 from kchecklist.interview.progress import SectionProgress, Tally, progress, tally
-from kchecklist.interview.sequence import Mode, applies, matching, sequence
+from kchecklist.interview.sequence import Mode, applies, in_order, matching, sequence
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Level, Profile, State
+from kchecklist.scoring.comparison import compare
 from kchecklist.scoring.floors import floors
 from kchecklist.scoring.possible import findings
+
+InTurn = Callable[[Profile], Sequence[str]]
+"""Which questions are open with a provider, by their ids, the one to ask first first."""
 
 
 class Sitting(Notebook):
     """A walk through the questions with one provider, with a notebook in hand.
 
     ``question`` is the one on the table, None at the end; answers are written down for it. ``scope`` is what we
-    go through, short or everything, where ``mode`` is only what of it is open.
+    go through, short or everything, where ``mode`` is only what of it is open: in the order of ``in_turn``, or else
+    as if there were no other provider and nothing mattered more than the rest.
     """
 
-    def __init__(self, checklist: Checklist, profile: Profile, clock: Clock, mode: Mode = "short") -> None:
+    def __init__(
+        self,
+        checklist: Checklist,
+        profile: Profile,
+        clock: Clock,
+        mode: Mode = "short",
+        in_turn: InTurn | None = None,
+    ) -> None:
         super().__init__(checklist, profile, clock)
+        self._in_turn = in_turn
         self.mode: Mode = mode
         self.scope: Mode = "everything"
         self._kept: tuple[str, ...] = ()
@@ -73,7 +87,11 @@ class Sitting(Notebook):
         """Go through fewer or more questions, or what is open of those; stay where we are if that question is among them."""
         if mode == "open":
             of_scope = {question.id for question in sequence(self.checklist, self.profile, self.scope)}
-            self._kept = tuple(name for name in self.still_open() if name in of_scope)
+            still_open = (name for name in self.still_open() if name in of_scope)
+            # The question on the table stays there, and the order as it is now, whatever is answered meanwhile:
+            # nothing jumps under the person's hands.
+            on_the_table = [self._here] if self._here is not None else []
+            self._kept = in_order(still_open, (*on_the_table, *self._turn()))
         else:
             self.scope = mode
         self.mode = mode
@@ -198,6 +216,12 @@ class Sitting(Notebook):
         return step.question_id or "call"
 
     # Beneath
+
+    def _turn(self) -> Sequence[str]:
+        if self._in_turn is not None:
+            return self._in_turn(self.profile)
+        alone = compare(self.checklist, [self.profile], Priorities()).ask_next
+        return [one.question.id for one in alone.by_provider[self.profile.id]]
 
     def _on_the_table(self) -> Question:
         if self.question is None:

@@ -3,7 +3,7 @@
 import pytest
 
 from kchecklist.checklist.loading import load_checklist
-from kchecklist.cli.compare import comparison_text
+from kchecklist.cli.compare import Asked, comparison_text
 from kchecklist.cli.entry import main
 from kchecklist.cli.places import Places
 from kchecklist.files.shipped import shipped
@@ -41,7 +41,7 @@ def opened(request, tmp_path):
 @pytest.mark.parametrize("form", ["text", "md", "json"])
 def test_no_note_is_in_a_comparison(opened, form, answers):
     found = opened.comparison(stored.profile for stored in opened.stored)
-    text = comparison_text(found, form, answers)
+    text = comparison_text(found, form, Asked(answers=answers))
     assert "Ash" in text
     assert SECRET not in text
 

@@ -1,6 +1,8 @@
 """Providers side by side."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,18 +10,50 @@ import click
 
 from kchecklist.cli.options import with_output, with_places, with_view
 from kchecklist.cli.output import complain, deliver
-from kchecklist.cli.places import Places
+from kchecklist.cli.places import Opened, Places
 
 if TYPE_CHECKING:
     from kchecklist.profiles.record import Level
+    from kchecklist.reports.page import Page
     from kchecklist.scoring.comparison import Comparison
+    from kchecklist.scoring.shares import Shares
 
-MORE = "Question by question, where their answers differ: kchecklist compare --answers"
+MORE = (
+    "Question by question, where their answers differ: kchecklist compare --answers\n"
+    "Two of them on what is settled for both: kchecklist compare --like-for-like ONE OTHER\n"
+    "What to ask next: kchecklist ask-next. What it costs: kchecklist cost."
+)
+MOST_DRAWS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to see of a comparison."""
+
+    answers: bool = False
+    draws: int | None = None
+    two: tuple[str, str] | None = None
+    by_standing: bool = False
 
 
 @click.command("compare")
 @click.argument("providers", nargs=-1)
 @click.option("--answers", is_flag=True, help="Also every question on which their answers differ.")
+@click.option(
+    "--like-for-like",
+    "two",
+    nargs=2,
+    metavar="ONE OTHER",
+    help="Only two, on the questions that are settled for both.",
+)
+@click.option(
+    "--shares",
+    "draws",
+    type=click.IntRange(1, MOST_DRAWS),
+    metavar="N",
+    help="Also in how many ways each comes first, drawn N times, say 10000.",
+)
+@click.option("--sort", type=click.Choice(["added", "standing"]), default="added", show_default=True)
 @with_view
 @with_output("text", "md", "json")
 @with_places
@@ -28,6 +62,9 @@ def command(
     places: Places,
     providers: tuple[str, ...],
     answers: bool,
+    two: tuple[str, str] | None,
+    draws: int | None,
+    sort: str,
     evidence: "Level",
     since: dt.datetime | None,
     form: str,
@@ -35,31 +72,68 @@ def command(
     force: bool,
 ) -> int:
     """Providers side by side: the facts, then how they stand."""
-    from kchecklist.cli.provider_choice import the_provider
     from kchecklist.scoring.views import View
 
+    if two and form == "json":
+        raise click.UsageError("--like-for-like is a page; every pair stands in --format json without it")
     opened = places.open()
-    wanted = {the_provider(opened, words).profile.id for words in providers}
+    wanted = _ids(opened, providers)
+    both = _both(opened, two)
     stored = [found for found in opened.stored if not providers or found.profile.id in wanted]
+    if both is not None:
+        stored = [found for found in opened.stored if found.profile.id in both]
     if not stored:
         complain("no provider to compare yet; add one: kchecklist new NAME")
     view = View(evidence, since.date() if since else None)
     found = opened.comparison((each.profile for each in stored), view)
-    text = comparison_text(found, form, answers)
-    more = f"\n{MORE}\n" if form == "text" and not answers and len(stored) > 1 else ""
+    asked = Asked(answers, draws, both, sort == "standing")
+    text = comparison_text(found, form, asked)
+    more = f"\n{MORE}\n" if form == "text" and asked == Asked() and len(stored) > 1 else ""
     deliver(text + more, output, force)
     return opened.tell()
 
 
-def comparison_text(comparison: "Comparison", form: str, answers: bool = False) -> str:
-    """The comparison as text, Markdown ("md") or JSON; ``answers`` adds the questions on which they differ."""
+def comparison_text(comparison: "Comparison", form: str, asked: Asked = Asked()) -> str:
+    """The comparison as text, Markdown ("md") or JSON."""
+    drawn = _drawn(comparison, asked.draws)
     if form == "json":
         from kchecklist.reports.comparison.document import comparison_json
 
-        return comparison_json(comparison)
-    from kchecklist.reports.comparison.page import comparison_page
+        return comparison_json(comparison, drawn)
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
 
-    page = comparison_page(comparison, dt.date.today(), answers=answers)
+    page = _page(comparison.by_standing() if asked.by_standing else comparison, asked, drawn)
     return page_markdown(page) if form == "md" else page_text(page)
+
+
+def _page(comparison: "Comparison", asked: Asked, drawn: "Shares | None") -> "Page":
+    from kchecklist.reports.comparison.page import comparison_page, pair_page
+
+    today = dt.date.today()
+    if asked.two:
+        return pair_page(comparison, *asked.two, today)
+    return comparison_page(comparison, today, answers=asked.answers, shares=drawn)
+
+
+def _drawn(comparison: "Comparison", draws: int | None) -> "Shares | None":
+    if draws is None:
+        return None
+    from kchecklist.scoring.shares import shares
+
+    return shares(comparison.standings, comparison.checklist, comparison.priorities, draws)
+
+
+def _ids(opened: Opened, named: Iterable[str]) -> list[str]:
+    from kchecklist.cli.provider_choice import the_provider
+
+    return [the_provider(opened, words).profile.id for words in named]
+
+
+def _both(opened: Opened, two: tuple[str, str] | None) -> tuple[str, str] | None:
+    if not two:
+        return None
+    one, other = _ids(opened, two)
+    if one == other:
+        raise click.UsageError("--like-for-like needs two providers; both names mean the same one")
+    return one, other

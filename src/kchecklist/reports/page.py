@@ -79,7 +79,7 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Drawings on one scale, one below the other: a name, a drawing, and words that say the same."""
+    """Drawings on one scale, one below the other: a name, a drawing or none, and words that say the same."""
 
     rows: tuple[tuple[str, str, str], ...]
 

@@ -84,7 +84,7 @@ def _lines(part: Part) -> Iterator[str]:
                 yield f"- **{escaped(label)}**: {_said(said)}"
         case Bars(rows):
             for label, drawing, said in rows:
-                yield f"- **{escaped(label)}**: {escaped(drawing)} {escaped(said)}"
+                yield f"- **{escaped(label)}**: {escaped(f'{drawing} {said}'.strip())}"
         case SideBySide(heads, rows):
             yield _row("", heads)
             yield _row("---", ("---",) * len(heads), plain=True)

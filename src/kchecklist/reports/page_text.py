@@ -78,7 +78,7 @@ def _fields(rows: tuple[tuple[str, Said], ...], width: int) -> Iterator[str]:
 
 def _bars(rows: tuple[tuple[str, str, str], ...], width: int) -> Iterator[str]:
     """Drawings begin in one column, or all on lines of their own: else they are on no one scale."""
-    said = [f"{drawing} {words}" for _, drawing, words in rows]
+    said = [f"{drawing} {words}".strip() for _, drawing, words in rows]
     room = width - len(_INDENT) - max(map(cells, said), default=0) - 2
     widest = max((cells(one_line(name)) + 1 for name, _, _ in rows), default=0)
     for (name, _, _), words in zip(rows, said, strict=True):

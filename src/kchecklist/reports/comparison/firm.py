@@ -51,7 +51,8 @@ def pair_lines(comparison: Comparison, names: Names) -> Iterator[str]:
         if pair.words != CANNOT_TELL or len(still_open) <= MOST_OPEN_PAIRS:
             yield pair_line(pair, firm, comparison, names)
     if len(still_open) > MOST_OPEN_PAIRS:
-        yield f"{count(len(still_open), 'other pair')}: {CANNOT_TELL}"
+        kind = "pair" if len(still_open) == len(pairs) else "other pair"
+        yield f"{count(len(still_open), kind)}: {CANNOT_TELL}"
 
 
 def pair_line(pair: Pair, firm: Firmness, comparison: Comparison, names: Names) -> str:

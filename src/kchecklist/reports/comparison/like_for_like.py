@@ -3,7 +3,8 @@
 Source: scoring.md, section 8.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from kchecklist.reports.answers import question_words
 from kchecklist.reports.names import Names
@@ -20,6 +21,7 @@ ABOUT = (
     "Only the questions that are settled for both: what nobody asked yet counts for neither. "
     "Points are of 100 on those questions."
 )
+POINTS = "points"
 NOTHING_SHARED = "no question is settled for both yet"
 
 
@@ -61,26 +63,33 @@ def pair_parts(a: Standing, b: Standing, names: Names) -> Iterator[Part]:
         )
     )  # fmt: skip
     questions = questions_alike(a, b)
-    better_a = [one for one in questions if one.gain > 0]
-    better_b = [one for one in questions if one.gain < 0]
+    # In the points of the result, so that the parts add up to it.
+    gains = [(one, one.gain / alike.weight) for one in questions if alike.weight and one.gain]
+    yield from _in_favour(names[a.id], [(one, gain) for one, gain in gains if gain > 0], a, b, names)
+    yield from _in_favour(names[b.id], [(one, -gain) for one, gain in gains if gain < 0], a, b, names)
     level = [one for one in questions if not one.gain]
-    yield from _of_kind(f"For {names[a.id]}", better_a, a, b, names)
-    yield from _of_kind(f"For {names[b.id]}", better_b, a, b, names)
     if level:
-        yield Heading(f"Level ({len(level)})", level=2)
-        yield Lines(
-            tuple(f"{question_words(one.a.question)}: {answer_words(one.a, a.profile)}" for one in level)
-        )
+        yield Heading(f"Level: {count(len(level), 'question')}", level=2)
+        yield Lines(tuple(_level(one, a, b, names) for one in level))
 
 
-def _of_kind(title: str, found: Iterable[Alike], a: Standing, b: Standing, names: Names) -> Iterator[Part]:
-    in_order = sorted(found, key=lambda one: -abs(one.gain))
-    if not in_order:
+def _in_favour(
+    name: str, gains: Sequence[tuple[Alike, Fraction]], a: Standing, b: Standing, names: Names
+) -> Iterator[Part]:
+    """The questions on which one of the two does better, what weighs most first."""
+    if not gains:
         return
-    yield Heading(f"{title} ({len(in_order)})", level=2)
-    for one in in_order:
-        yield Heading(f"{question_words(one.a.question)} {shown_points(abs(one.gain))} points of the whole", level=3)  # fmt: skip
+    together = shown_points(sum((gain for _, gain in gains), Fraction()))
+    yield Heading(f"For {name}: {count(len(gains), 'question')}, together {together} {POINTS}", level=2)
+    for one, gain in sorted(gains, key=lambda found: -found[1]):
+        yield Heading(f"{question_words(one.a.question)} {shown_points(gain)} {POINTS}", level=3)
         yield Lines((_answer(one.a, a, names), _answer(one.b, b, names)))
+
+
+def _level(one: Alike, a: Standing, b: Standing, names: Names) -> str:
+    said, other = answer_words(one.a, a.profile), answer_words(one.b, b.profile)
+    both = said if said == other else f"{_answer(one.a, a, names)}; {_answer(one.b, b, names)}"
+    return f"{question_words(one.a.question)} {both}"
 
 
 def _answer(finding: Finding, standing: Standing, names: Names) -> str:

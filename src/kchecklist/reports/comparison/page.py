@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kchecklist.reports.comparison.facts import plain_facts
+from kchecklist.reports.comparison.like_for_like import pair_parts
 from kchecklist.reports.comparison.questions import questions_side_by_side
 from kchecklist.reports.comparison.shares import shares_parts
 from kchecklist.reports.comparison.standing import how_they_stand
@@ -34,6 +35,14 @@ def comparison_page(
     parts += [*questions_side_by_side(comparison, names)] if answers else []
     parts += always()
     return Page(f"{count(len(comparison.standings), 'provider')} side by side", tuple(parts))
+
+
+def pair_page(comparison: Comparison, a: str, b: str, as_of: dt.date) -> Page:
+    """Two of them, by their ids, on the questions that are settled for both."""
+    names = told_apart(comparison.standings)
+    head = (*report_head(comparison.checklist, as_of), *evidence(comparison))
+    parts = pair_parts(comparison.by_id[a], comparison.by_id[b], names)
+    return Page(f"{names[a]} and {names[b]}, like for like", (*head, *parts, *always()))
 
 
 def evidence(comparison: Comparison) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kchecklist.reports.names import Names
-from kchecklist.reports.page import Fields, Heading, Part, Words
+from kchecklist.reports.page import Bars, Heading, Part, Words
 from kchecklist.reports.words import ordinal
 from kchecklist.scoring.shares import Shares
 from kchecklist.scoring.shown import shown_of_100
@@ -20,7 +20,7 @@ def shares_parts(shares: Shares, names: Names) -> Iterator[Part]:
         f"Of 100 ways in which it can turn out, if every open answer is equally likely to go any way, and so is "
         f"every weighting that keeps your order. {shares.draws:,} ways were drawn; to the nearest 5."
     )
-    yield Fields(tuple((names[name], _ranks(of_one)) for name, of_one in shares.rank.items()))
+    yield Bars(tuple((names[name], "", _ranks(of_one)) for name, of_one in shares.rank.items()))
 
 
 def _ranks(of_one: tuple[float, ...]) -> str:

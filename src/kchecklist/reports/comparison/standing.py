@@ -10,8 +10,10 @@ from kchecklist.reports.range_bar import LEGEND, range_bar
 from kchecklist.reports.words import range_words, rank_words
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.standing import Standing
+from kchecklist.scoring.views import EVERYTHING
 
 STANDING = "How they stand"
+ON_THIS_EVIDENCE = "too early to place on this evidence"
 ONE_SCALE = 20
 """Cells of the bars that stand below each other."""
 
@@ -30,6 +32,8 @@ def how_they_stand(comparison: Comparison, names: Names, ranges: bool = True) ->
     for standing in standings:
         yield Heading(names[standing.id], level=2)
         rows = [*standing_rows(standing, ranges=False), ("rank", _rank(comparison, standing))]
+        if comparison.view != EVERYTHING:
+            rows = [(name, ON_THIS_EVIDENCE if name == "placing" else words) for name, words in rows]
         flags = "; ".join(option.label for _, option in standing.red_flags)
         yield Fields((*rows, ("red flags", flags)) if flags else tuple(rows))
     if order.pairs:

@@ -11,6 +11,8 @@ from kchecklist.reports.comparison.page import always, evidence
 from kchecklist.reports.comparison.questions import Only, questions_side_by_side
 from kchecklist.reports.comparison.shares import shares_parts
 from kchecklist.reports.comparison.standing import how_they_stand
+from kchecklist.reports.cost_breakdown import cost_breakdown
+from kchecklist.reports.cost_parts import costs_side_by_side
 from kchecklist.reports.names import Names, told_apart
 from kchecklist.reports.page import Heading, Part, Words
 from kchecklist.reports.why_range import why_range
@@ -88,6 +90,12 @@ def _like_for_like(looking: Looking) -> Iterator[Part]:
     yield from found or (Words("It takes two providers that are not ruled out."),)
 
 
+def _money(looking: Looking) -> Iterator[Part]:
+    comparison = looking.comparison
+    profiles = (each.profile for each in comparison.standings)
+    yield from costs_side_by_side(profiles, comparison.priorities.money)
+
+
 def _summaries(looking: Looking) -> Sequence[Target]:
     return [Target(name, provider=id_) for id_, name in looking.names.items()]
 
@@ -111,6 +119,15 @@ def _pairs(looking: Looking) -> Sequence[Target]:
     ]
 
 
+def _breakdowns(looking: Looking) -> Sequence[Target]:
+    comparison, names = looking.comparison, looking.names
+    money = comparison.priorities.money
+    return [
+        Target(names[each.id], parts=partial(cost_breakdown, each.profile, money))
+        for each in comparison.standings
+    ]
+
+
 PANES: tuple[Pane, ...] = (
     Pane("Facts", _facts, _summaries, "enter: all about one of them"),
     Pane(
@@ -121,4 +138,5 @@ PANES: tuple[Pane, ...] = (
     ),
     Pane("Questions", _questions, _summaries, "o: other questions · enter: all about one of them"),
     Pane("Like for like", _like_for_like, _pairs, "enter: two of them, question by question"),
+    Pane("Money", _money, _breakdowns, "enter: how the figures of one were made"),
 )

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from kchecklist.scoring.shown import shown_percent, shown_range
+from kchecklist.scoring.shown import shown_of_100, shown_percent, shown_points, shown_range
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,25 @@ def test_a_range_is_widened_to_whole_points_and_a_single_score_rounded_half_up(l
 )
 def test_a_share_settled_is_rounded_down(share, shown):
     assert shown_percent(share) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (Fraction(32, 1000), None, "3.2"),
+        (Fraction(3249, 100000), Fraction(3249, 100000), "3.2"),
+        (Fraction(325, 10000), None, "3.3"),
+        (Fraction(1019, 100000), Fraction(4601, 100000), "1.0-4.7"),
+        (Fraction(0), Fraction(1), "0.0-100.0"),
+    ],
+)
+def test_a_part_of_a_range_has_one_decimal_and_is_widened_too(low, high, shown):
+    assert shown_points(low, high) == shown
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0.0, "0"), (0.001, "under 5"), (0.024, "under 5"), (0.026, "5"), (0.76, "75"), (0.99, "over 95"), (1.0, "100")],
+)  # fmt: skip
+def test_a_share_that_was_drawn_is_told_to_the_nearest_five(share, shown):
+    assert shown_of_100(share) == shown

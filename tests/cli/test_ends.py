@@ -30,7 +30,9 @@ def filled(shell):
         shell.put(name, text)
 
 
-@pytest.mark.parametrize("command", [["list"], ["show", "ash"], ["compare"], ["compare", "--format", "json"]])
+@pytest.mark.parametrize(
+    "command", [["list"], ["show", "ash"], ["compare"], ["compare", "--format", "json"], ["ask-next"]]
+)
 def test_bad_files_are_named_one_line_each_and_the_good_ones_still_shown(shell, command):
     filled(shell)
     ran = shell.run(*command)
@@ -144,6 +146,8 @@ def test_a_closed_pipe_leaves_nothing_on_stderr(shell):
         ["compare"],
         ["compare", "--format", "md"],
         ["compare", "--format", "json"],
+        ["ask-next"],
+        ["ask-next", "--format", "md"],
         ["answer", "[/]", "vital-signs", "1"],
         ["interview", "[/]", "--plain"],
         ["interview", "nobody", "--plain"],

@@ -39,6 +39,7 @@ def test_the_core_is_all_there():
         (["--help"], {"textual", "rich", "pydantic"}),
         (["list"], {"textual", "rich"}),
         (["compare"], {"textual", "rich"}),
+        (["ask-next"], {"textual", "rich"}),
         (["show", "x"], {"textual", "rich"}),
         (["interview", "x", "--plain"], {"textual", "rich"}),
         (["check"], {"textual", "rich"}),

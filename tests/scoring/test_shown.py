@@ -4,7 +4,13 @@ from fractions import Fraction
 
 import pytest
 
-from kchecklist.scoring.shown import shown_of_100, shown_percent, shown_points, shown_range
+from kchecklist.scoring.shown import (
+    shown_of_100,
+    shown_percent,
+    shown_points,
+    shown_range,
+    shown_whole_points,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +57,17 @@ def test_a_part_of_a_range_has_one_decimal_and_is_widened_too(low, high, shown):
 )  # fmt: skip
 def test_a_share_that_was_drawn_is_told_to_the_nearest_five(share, shown):
     assert shown_of_100(share) == shown
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (Fraction(499, 10_000), "4 points"),
+        (Fraction(1, 20), "5 points"),
+        (Fraction(199, 10_000), "1 point"),
+        (Fraction(99, 10_000), "less than 1 point"),
+        (Fraction(1), "100 points"),
+    ],
+)
+def test_what_hangs_on_an_answer_is_rounded_down_to_points(share, shown):
+    assert shown_whole_points(share) == shown

@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "listing",
     "show": "show",
     "compare": "compare",
+    "ask-next": "ask_next",
     "questions": "questions",
     "crisis": "crisis",
     "check": "check",

@@ -1,18 +1,86 @@
 """What to ask next and of whom, as words and as parts of a page. Source: scoring.md, section 9."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
+from kchecklist.reports.evidence_words import view_words
+from kchecklist.reports.heads import report_head
+from kchecklist.reports.names import Names, told_apart
+from kchecklist.reports.page import Heading, Lines, Page, Part, Words
+from kchecklist.reports.words import floors_words
 from kchecklist.scoring.ask_next import NextQuestion, share_settled
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.floors import OPEN
-from kchecklist.scoring.shown import shown_percent
+from kchecklist.scoring.shown import shown_percent, shown_whole_points
 from kchecklist.scoring.standing import Standing
 
 STOP = "More answers cannot change who stands first."
 STOP_BUT_A_FLOOR = "Only a floor with two answers can still change who stands first: ask that again."
 SETTLED = "Everything that counts is settled."
 SETTLED_BUT_A_FLOOR = "Everything that counts is settled, but for a floor with two answers: ask that again."
+
+
+NO_SINGLE_ONE = "No single answer decides who stands first. These settle most, safety floors before the rest."
+FLOORS_STILL_OPEN = "Safety floors still open, whoever stands first:"
+NOTHING_OPEN = "Nothing that counts is open."
+NOBODY = "No provider to ask yet."
+
+
+def asking_page(comparison: Comparison, as_of: dt.date, only: Collection[str] | None, most: int) -> Page:
+    """What to ask next as a document of its own; see ``asking_parts``."""
+    parts = asking_parts(comparison, told_apart(comparison.standings), only, most)
+    counted = [Words(words)] if (words := view_words(comparison.view)) else []
+    head = report_head(comparison.checklist, as_of)
+    return Page("What to ask next", (*head, *counted, *parts))
+
+
+def asking_parts(
+    comparison: Comparison, names: Names, only: Collection[str] | None, most: int
+) -> tuple[Part, ...]:
+    """The next ``most`` questions over all providers in their order, then those of each one.
+
+    ``names`` gives every provider's by its id. ``only`` are the ids of those that are shown, ruled out or not; the
+    order is that of the whole comparison. None shows everybody who is not ruled out.
+    """
+    shown = [
+        each for each in comparison.standings if (not each.ruled_out if only is None else each.id in only)
+    ]
+    if not shown:
+        return (Words(NOBODY),)
+    over_all = [one for one in comparison.ask_next.questions if one.provider in {each.id for each in shown}]
+    parts = [*_begun(comparison, shown, names)]
+    if not comparison.ask_next.stop and len(shown) > 1 and over_all:
+        items = (
+            f"{names[one.provider]}: {next_words(one, comparison.by_id[one.provider])}"
+            for one in over_all[:most]
+        )
+        parts += [Heading("First, over all of them"), Lines(tuple(items), numbered=True)]
+    for each in shown:
+        parts += [Heading(names[each.id]), *_of_one(comparison, each, most)]
+    return tuple(parts)
+
+
+def next_words(one: NextQuestion, standing: Standing) -> str:
+    """A question to ask, or to look up, with why it comes next; ``standing`` is its provider's."""
+    why = why_words(one, standing)
+    ask = f"look up: {one.question.ask}" if one.question.is_looked_up else one.question.ask
+    return f"{ask} ({why})" if why else ask
+
+
+def why_words(one: NextQuestion, standing: Standing) -> str:
+    """Why a question comes where it does: ``safety floor``, ``settles up to 4 points of 100``; or nothing."""
+    if one.floor:
+        floor = next(each for each in standing.floors if each.question.id == one.question.id)
+        if floor.contradicted:
+            return "safety floor, two answers: ask again"
+        return "safety floor, still open" if floor.asked else "safety floor"
+    if one.voi:
+        return "may change who stands first"
+    if not one.swing:
+        return ""
+    points = shown_whole_points(one.swing)
+    return f"settles {'' if points.startswith('less') else 'up to '}{points} of 100"
 
 
 def settles_words(standing: Standing, questions: Sequence[NextQuestion]) -> str:
@@ -39,6 +107,46 @@ def stop_words(comparison: Comparison) -> str | None:
     if _floor_can_change_it(comparison):
         return SETTLED_BUT_A_FLOOR if alone else STOP_BUT_A_FLOOR
     return SETTLED if alone else STOP
+
+
+def _begun(comparison: Comparison, shown: Sequence[Standing], names: Names) -> Iterator[Part]:
+    """What is to be known before the questions: that they change nothing, or that none alone decides."""
+    stop = stop_words(comparison)
+    if stop is None:
+        found = comparison.ask_next
+        if (
+            len(comparison.order.ranks) > 1
+            and found.questions
+            and not any(one.voi for one in found.questions)
+        ):
+            yield Words(NO_SINGLE_ONE)
+        return
+    yield Words(stop)
+    still = tuple(
+        f"{names[each.id]}: {floors_words(each)}"
+        for each in shown
+        if any(floor.state == "unknown" for floor in each.floors)
+    )
+    if still:
+        yield Words(FLOORS_STILL_OPEN)
+        yield Lines(still)
+
+
+def _of_one(comparison: Comparison, standing: Standing, most: int) -> Iterator[Part]:
+    if standing.ruled_out:
+        yield Words("Ruled out by me: it takes no part in the order.")
+    questions = comparison.ask_next.by_provider[standing.id]
+    if not questions:
+        yield Words(NOTHING_OPEN)
+        return
+    asked = questions[:most]
+    yield Lines(tuple(next_words(one, standing) for one in asked), numbered=True)
+    settles = settles_words(standing, asked)
+    left = len(questions) - len(asked)
+    more = f"{left} more {'is' if left == 1 else 'are'} open" if left else ""
+    said = "; ".join(filter(None, (settles, more)))
+    if said:
+        yield Words(f"{said[0].upper()}{said[1:]}.")
 
 
 def _floor_can_change_it(comparison: Comparison) -> bool:

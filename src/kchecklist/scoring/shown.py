@@ -27,6 +27,14 @@ def shown_points(low: Fraction, high: Fraction | None = None) -> str:
     return f"{_tenths(math.floor(1000 * low))}-{_tenths(math.ceil(1000 * high))}"
 
 
+def shown_whole_points(share: Fraction) -> str:
+    """A share as whole points of 100, rounded down: ``4 points``, ``1 point``, ``less than 1 point``."""
+    points = math.floor(100 * share)
+    if points < 1:
+        return "less than 1 point"
+    return "1 point" if points == 1 else f"{points} points"
+
+
 def shown_of_100(share: float) -> str:
     """A share that was drawn, as so many of 100, to the nearest 5: a draw says no more. ``under 5`` where it is not 0."""
     nearest = 5 * math.floor(100 * share / 5 + 0.5)

@@ -86,3 +86,15 @@ def test_what_stands_under_a_former_id_moves_with_keys_of_the_persons_own():
     assert talk.profile.waivers["licence"].model_extra == {"agreed_with": "my GP"}
     talk.set_aside(LICENCE, "")
     assert not talk.profile.waivers
+
+
+def test_a_reason_and_then_its_day_are_one_change():
+    talk = sitting()
+    talk.set_aside(LICENCE, "x", draft=True)
+    talk.set_aside(LICENCE, "x", LATER, draft=True)
+    talk.done_writing()
+    talk.set_aside(LICENCE, "y", LATER, draft=True)
+    talk.undo()
+    assert talk.profile.waivers["licence"] == Waiver(reason="x", review=LATER)
+    talk.undo()
+    assert talk.profile == profile()

@@ -1,7 +1,6 @@
 """Recording one answer without an interview."""
 
 import datetime as dt
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -51,11 +50,12 @@ def command(
     """
     from kchecklist.cli.plain_keeping import news_of
     from kchecklist.cli.provider_choice import the_provider
+    from kchecklist.cli.question_choice import the_question
     from kchecklist.profiles.editing import changed
 
     opened = places.open()
     stored = the_provider(opened, provider)
-    asked = _question(opened.checklist, question)
+    asked = the_question(opened.checklist, question)
     level = level or _level(stored.profile, asked, choices)
     claim = _Wanted(level, who, on.date() if on else None, due.date() if due else None, note)
     head = opened.checklist.head
@@ -173,19 +173,6 @@ def _words(question: "Question") -> list[str]:
     if not question.na_allowed and states:
         states.remove("not-applicable")
     return [*([NONE] if question.multiple else []), *states, CLEAR]
-
-
-def _question(checklist: "Checklist", name: str) -> "Question":
-    question = checklist.question(name)
-    if question is not None:
-        return question
-    wanted = name.casefold()
-    found = [each for each in checklist.questions if each.id.startswith(wanted)] if wanted else []
-    if len(found) == 1:
-        return found[0]
-    near = [each.id for each in found] or get_close_matches(wanted, checklist.order, 3)
-    hint = f"did you mean {', '.join(near)}?" if near else "kchecklist questions lists them"
-    raise click.UsageError(f"no question '{one_line(name)}'; {hint}")
 
 
 def _options(question: "Question", choices: tuple[str, ...]) -> list["Option"]:

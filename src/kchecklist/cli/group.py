@@ -14,6 +14,7 @@ COMMANDS = {
     "new": "new",
     "interview": "interview",
     "answer": "answer",
+    "waive": "waive",
     "list": "listing",
     "show": "show",
     "compare": "compare",

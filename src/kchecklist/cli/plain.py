@@ -12,6 +12,7 @@ from kchecklist.cli import plain_words as words
 from kchecklist.cli.exactly import PlainSitting
 from kchecklist.cli.output import complain, say, tell
 from kchecklist.cli.places import Opened
+from kchecklist.cli.plain_aside import SettingAside
 from kchecklist.cli.plain_keeping import Keeping
 from kchecklist.cli.plain_own import MyQuestions
 from kchecklist.files.faults import KchecklistError
@@ -36,6 +37,7 @@ class PlainInterview:
         self.priorities = opened.priorities
         self._keeping = Keeping(opened.store, stored, sitting)
         self._mine = MyQuestions(opened, sitting, self._line)
+        self._aside = SettingAside(sitting, self._line)
         self._found: tuple[str, ...] = ()
 
     def run(self) -> int:
@@ -137,6 +139,7 @@ class PlainInterview:
             "jump": self._jump,
             "q": self._my_question,
             "q=": self._my_question_reworded,
+            **self._aside.doings,
             "w": lambda _: tell(words.why_lines(self.sitting)),
             "s": lambda _: tell(words.summary_lines(self.sitting, self.priorities)),
             "?": lambda _: tell(words.HELP),

@@ -10,6 +10,8 @@ from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import LEVELS, Level
 from kchecklist.reports.crisis import crisis_text
+from kchecklist.reports.set_aside import set_aside_line
+from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known
 from kchecklist.reports.words import (
     LEVEL_ABOUT,
     LEVEL_WORDS,
@@ -20,6 +22,7 @@ from kchecklist.reports.words import (
     range_words,
 )
 from kchecklist.scoring.asking import open_questions
+from kchecklist.scoring.possible import is_contradicted
 from kchecklist.scoring.standing import Standing, standing
 
 MOST_OPEN = 5
@@ -40,6 +43,7 @@ m words    note to the call, what belongs to no question
 h          how I know; h written Dr Lee: in writing, from Dr Lee
 talk phone how we talk: phone, video, visit or e-mail
 b          mark to come back to, or no longer
+f words    set this safety floor aside, with my reason; f= takes it back
 w          why it is asked, what to listen for
 / words    find a question
 jump 4     to question 4; also a word, or a question's id
@@ -90,6 +94,8 @@ def question_lines(sitting: Sitting) -> str:
     answer = sitting.answer(question)
     if sitting.was_asked(question) and (question.from_ is not None or (answer is not None and answer.asked)):
         lines.append(_answer(sitting, question))
+    lines += _two_answers(sitting, question)
+    lines += [aside] if (aside := set_aside_line(sitting.profile, question, sitting.today)) else []
     if note := note_here(sitting):
         lines.append(f"Note: {one_line(note)}")
     return "\n".join(lines)
@@ -107,6 +113,7 @@ def answer_lines(sitting: Sitting) -> str:
         for option in question.options
         if option.id in ticked and option.red_flag
     ]
+    lines += _two_answers(sitting, question)
     return "\n".join(lines)
 
 
@@ -201,6 +208,13 @@ def _answer(sitting: Sitting, question: Question) -> str:
     words = claim_words(question, claim) if claim else ""
     known = f" ({LEVEL_WORDS[level]})" if words and level != "said" else ""
     return f"Answer: {words or NOT_ASKED}{known}"
+
+
+def _two_answers(sitting: Sitting, question: Question) -> Iterator[str]:
+    """That two answers do not fit, and each of them with how it is known."""
+    if is_contradicted(question, sitting.answer(question)):
+        yield f"{TWO_ANSWERS}."
+        yield from claims_known(question, sitting.profile)
 
 
 def _how_to_answer(question: Question) -> str:

@@ -120,13 +120,18 @@ class Notebook(Hand):
         marked = not (answer and answer.come_back)
         self._change(question.id, with_come_back(self.profile, question.ids, marked))
 
-    def set_aside(self, question: Question, reason: str, review: dt.date | None = None) -> None:
-        """Set a safety floor aside, with the reason and a day to look at it again; a blank reason takes that back."""
+    def set_aside(
+        self, question: Question, reason: str, review: dt.date | None = None, draft: bool = False
+    ) -> None:
+        """Set a safety floor aside, with the reason and a day to look at it again; a blank reason takes that back.
+
+        With ``draft`` the day is still to come: one after the other they are one change, until done_writing.
+        """
         if reason.strip():
             after = waiving.set_aside(self.profile, question, reason, review, self.today)
         else:
             after = waiving.not_set_aside(self.profile, question)
-        self._change(question.id, after)
+        self._change(question.id, after, draft=draft)
 
     def hear(self, question: Question | None, level: Level, who: str | None) -> None:
         """From now on claims are of this level, from this person; the one just made for ``question`` moves along.

@@ -6,14 +6,18 @@ A reason is private: it is said only where it is asked for.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from kchecklist.checklist.models import Question
 from kchecklist.files.text import one_line
-from kchecklist.profiles.record import Waiver
+from kchecklist.profiles.record import Profile, Waiver
 from kchecklist.reports.page import Heading, Lines, Part
 from kchecklist.reports.words import count, day, topic
+from kchecklist.scoring.floors import Floor
 from kchecklist.scoring.standing import Standing
 
 SET_ASIDE = "set aside by me"
-WHAT_IT_DOES = "The floor stays visible as set aside by me; nothing else changes."
+WHAT_IT_DOES = (
+    "It stays visible as set aside by me and no longer counts as failed or open; the range stays as it is."
+)
 
 
 def review_words(waiver: Waiver, today: dt.date) -> str:
@@ -27,6 +31,20 @@ def set_aside_words(waiver: Waiver, today: dt.date, reason: bool = True) -> str:
     """One line: ``set aside by me, review by 1 Feb 2027: REASON``."""
     said = ", ".join(filter(None, (SET_ASIDE, review_words(waiver, today))))
     return f"{said}: {one_line(waiver.reason)}" if reason else said
+
+
+def set_aside_line(profile: Profile, question: Question, today: dt.date) -> str:
+    """The same for a question, as a line of its own; nothing where it is no floor that is set aside."""
+    waiver = profile.waiver(*question.ids) if question.is_floor else None
+    if waiver is None or not waiver.counts:
+        return ""
+    words = set_aside_words(waiver, today)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def floor_line(floor: Floor, today: dt.date) -> str:
+    """One floor and how it stands: ``sitter: not asked``, ``sitter: set aside by me, review by 1 Feb 2027``."""
+    return f"{topic(floor.question)}: {_state_words(floor, today)}"
 
 
 def set_aside_parts(standing: Standing, today: dt.date) -> Iterator[Part]:
@@ -55,6 +73,17 @@ def reviews_due(standings: Iterable[Standing], today: dt.date) -> str:
         return ""
     names = ", ".join(f"{title} ({about})" for _, title, about in due)
     return f"{count(len(due), 'floor')} set aside to look at again, review was due {day(due[0][0])}: {names}"
+
+
+def _state_words(floor: Floor, today: dt.date) -> str:
+    if floor.waiver is not None:
+        return set_aside_words(floor.waiver, today, reason=False)
+    match floor.state:
+        case "fail":
+            return "would not say" if floor.refused else "fails"
+        case "unknown":
+            return "two answers, ask again" if floor.contradicted else "open" if floor.asked else "not asked"
+    return "thin" if floor.thin else "does not fail"
 
 
 def _named(standing: Standing, today: dt.date) -> tuple[str, ...]:

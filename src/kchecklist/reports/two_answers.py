@@ -3,7 +3,7 @@
 A contradiction is of the record, so that no evidence view hides it. Source: scoring.md, section 2.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kchecklist.checklist.models import Question
 from kchecklist.profiles.record import Level, Profile
@@ -39,6 +39,16 @@ def two_answers_rows(standing: Standing) -> Iterator[tuple[str, str]]:
     """The same in a row each, as a name and what stands under it."""
     for question, claims in _contradicted(standing):
         yield "two answers", f"{topic(question)}: {' / '.join(claims)}"
+
+
+def two_answers_line(standings: Iterable[Standing]) -> str:
+    """With whom there are two answers to ask about again; empty where there are none."""
+    found = [
+        f"{standing.profile.title} ({len(standing.contradicted)})"
+        for standing in standings
+        if standing.contradicted and not standing.ruled_out
+    ]
+    return f"Two answers that do not fit, ask again: {', '.join(found)}" if found else ""
 
 
 def _contradicted(standing: Standing) -> Iterator[tuple[Question, tuple[str, ...]]]:

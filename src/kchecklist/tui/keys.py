@@ -39,6 +39,13 @@ ALL: dict[str, Binding] = {
         _key("m", "call_note", "call note", "note what belongs to no question", "call-note"),
         _key("h", "heard", "how I know", "said, in writing, an advert ...; and who said it", "heard"),
         _key("b", "come_back", "come back", "mark this question to come back to", "come-back"),
+        _key(
+            "f",
+            "set_aside",
+            "set aside",
+            "set a safety floor aside, with my reason; or no longer",
+            "set-aside",
+        ),
         _key("w", "why", "why", "why it is asked, what to listen for, where that comes from", "why"),
         _key("slash", "find", "find", "jump to a question by a word", "find", "/"),
         _key(

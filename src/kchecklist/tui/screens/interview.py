@@ -27,7 +27,7 @@ class Interview(InterviewView):
         *digits("answer"),
         *bindings(
             "go note find everything summary help",
-            "back down up leave dont-know refused pending na between clear undo note-before call-note heard come-back why"
+            "back down up leave dont-know refused pending na between clear undo note-before call-note heard come-back set-aside why"
             " my-question open-only compare matters details crisis",
             everything="all/short",
         ),
@@ -135,6 +135,15 @@ class Interview(InterviewView):
         dialogs.ask_how_i_know(
             self.app, self.sitting, lambda level, who: self.do(lambda: self.sitting.heard(level, who))
         )
+
+    def action_set_aside(self) -> None:
+        """Set the floor on the table aside, with a reason, or no longer."""
+        from kchecklist.interview.waiving import check_floor
+        from kchecklist.tui.screens.set_aside import ask_to_set_aside
+
+        question, sitting = self.sitting.question, self.sitting
+        if question is not None and self.do(lambda: check_floor(sitting.profile, question)):
+            ask_to_set_aside(self.app, sitting, question, self.say)
 
     # Notes
 

@@ -12,8 +12,11 @@ from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.progress import SectionProgress
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Claim, Conversation, State
+from kchecklist.reports.set_aside import set_aside_line
+from kchecklist.reports.two_answers import TWO_ANSWERS
 from kchecklist.reports.words import LEVEL_WORDS, claim_words, day, how_known, state_keys, state_words
 from kchecklist.scoring.asking import open_questions
+from kchecklist.scoring.possible import is_contradicted
 from kchecklist.tui.options import OptionShown
 from kchecklist.tui.words import joined, line, words
 
@@ -143,7 +146,8 @@ def _states(sitting: Sitting, asked: Question) -> Content:
 def _note(sitting: Sitting, asked: Question) -> Content:
     claim = sitting.claim(asked)
     note = words(f"Note: {claim.note}") if claim is not None and claim.note else Content("")
-    return joined(note, line(_heard(sitting, asked, claim), "$text-muted"))
+    aside = line(set_aside_line(sitting.profile, asked, sitting.today))
+    return joined(aside, note, line(_heard(sitting, asked, claim), "$text-muted"))
 
 
 def _heard(sitting: Sitting, asked: Question, claim: Claim | None) -> str:
@@ -162,12 +166,14 @@ def _others(sitting: Sitting, asked: Question) -> Content:
     answer = sitting.answer(asked)
     if answer is None:
         return Content("")
+    twice = is_contradicted(asked, answer)
     return joined(
+        line(TWO_ANSWERS if twice else "", "bold $text-warning"),
         *(
             line(f"Also: {claim_words(asked, claim)} ({how_known(sitting.profile, claim, level)})")
             for level, claim in answer.claims()
             if level != sitting.known(asked).level
-        )
+        ),
     )
 
 

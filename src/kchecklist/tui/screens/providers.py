@@ -84,12 +84,16 @@ class Providers(Doors):
         table.move_cursor(row=min(here, max(0, len(standings) - 1)))
 
     def _below(self, standings: "tuple[Standing, ...]") -> Content:
+        from kchecklist.reports.set_aside import reviews_due
+        from kchecklist.reports.two_answers import two_answers_line
         from kchecklist.tui.screens.rows import due_line
 
         library = self.app.library
         faults = [line(f"left out: {fault}", "$text-warning") for fault in library.faults] if library else []
         more = line("d: back to my own providers" if self.app.demo else "", "$text-muted")
-        return joined(line(due_line(standings), "$text-warning"), *faults, more)
+        today = self.app.clock().date()
+        said = (due_line(standings), two_answers_line(standings), reviews_due(standings, today))
+        return joined(*(line(text, "$text-warning") for text in said), *faults, more)
 
     def _welcome(self) -> Content:
         library = self.app.library

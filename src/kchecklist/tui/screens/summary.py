@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Footer
 
+from kchecklist.interview.notebook import Notebook
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.provider_page import provider_page
 from kchecklist.tui.doors import Doors
@@ -18,12 +19,13 @@ class Summary(Doors):
     """One page about one provider, made anew whenever something is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "go compare details help leave", "matters ranges crisis", go="interview"
+        "go compare details help leave", "set-aside matters ranges undo crisis", go="interview"
     )
 
     def __init__(self, profile_id: str, name: str | None = None) -> None:
         super().__init__(name)
         self._profile_id = profile_id
+        self._book: Notebook | None = None
 
     @property
     def about(self) -> str:
@@ -45,6 +47,19 @@ class Summary(Doors):
         if profile_id == self._profile_id:
             self.show()
 
+    @property
+    def book(self) -> "Notebook | None":
+        """What is written down here, on top of the newest state; None before the folder is read."""
+        library = self.app.library
+        if library is None or self._profile_id not in library.stored:
+            return None
+        newest = library.profile(self._profile_id)
+        if self._book is None:
+            self._book = Notebook(library.checklist, newest, self.app.clock)
+        if self._book.profile != newest:
+            self._book.profile = newest
+        return self._book
+
     def show(self) -> None:
         """Make the page anew."""
         library = self.app.library
@@ -63,6 +78,31 @@ class Summary(Doors):
     def action_go(self) -> None:
         """Interview, or back to it."""
         self.app.open("interview", self._profile_id)
+
+    def action_set_aside(self) -> None:
+        """Set one of the floors that apply aside, with a reason, or no longer."""
+        from kchecklist.tui.screens.set_aside import ask_to_set_aside, ask_which_floor
+
+        library, book = self.app.library, self.book
+        if library is None or book is None:
+            return
+        floors = library.standing(book.profile).floors
+        ask_which_floor(
+            self.app,
+            floors,
+            book.today,
+            lambda question: ask_to_set_aside(self.app, book, question, self.app.tell),
+        )
+
+    def action_undo(self) -> None:
+        """Take the last change made here back."""
+        book = self.book
+        if book is None or book.take_back() is None:
+            self.app.tell("Nothing to take back here.")
+            return
+        self.app.keep(book.profile)
+        self.app.tell("Taken back.")
+        self.show()
 
     def action_ranges(self) -> None:
         """Show or hide ranges."""

@@ -4,10 +4,13 @@ import datetime as dt
 
 import pytest
 
+from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Waiver
+from kchecklist.reports.comparison.page import comparison_page
 from kchecklist.reports.page_text import page_text
 from kchecklist.reports.provider_page import provider_page
 from kchecklist.reports.set_aside import reviews_due, set_aside_rows, set_aside_words
+from kchecklist.scoring.comparison import compare
 
 from .banks import SMALL, TODAY, record, stood
 
@@ -61,3 +64,14 @@ def test_reviews_that_were_due_are_said_once_the_earliest_first():
         "2 floors set aside to look at again, review was due 1 Feb 2026: Late (vital signs), Later (vital signs)"
     )
     assert reviews_due([not_yet, none, ruled_out], TODAY) == ""
+
+
+def test_a_comparison_names_what_is_set_aside_but_not_why():
+    found = compare(
+        SMALL,
+        [record("A", waivers={"vital-signs": {"reason": "SECRET", "review": LONG_AGO}}), record("B")],
+        Priorities(),
+    )
+    text = page_text(comparison_page(found, TODAY))
+    assert text.count("set aside by me: vital signs, review was due 1 Feb 2026") == 1
+    assert "SECRET" not in text

@@ -4,9 +4,16 @@ import pytest
 
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.reports import words
+from kchecklist.reports.comparison.like_for_like import pair_parts
+from kchecklist.reports.comparison.questions import questions_side_by_side
+from kchecklist.reports.comparison.standing import how_they_stand
+from kchecklist.reports.names import told_apart
+from kchecklist.reports.page import Page
 from kchecklist.reports.page_text import page_text
 from kchecklist.reports.provider_page import provider_page
 from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known, two_answers_rows
+from kchecklist.reports.why_range import why_range
+from kchecklist.scoring.comparison import compare
 from kchecklist.scoring.standing import standings
 from kchecklist.scoring.views import View
 
@@ -89,3 +96,32 @@ def test_a_failing_floor_hides_no_other_with_two_answers():
         "fails 1: nothing is measured · 1 with two answers, ask again ·"
     )
     assert words.floors_brief(found).startswith("fails 1 · 1 with two answers ·")
+
+
+def text_of(parts):
+    return " ".join(page_text(Page("x", tuple(parts))).split())
+
+
+TOGETHER = " / ".join(BOTH)
+
+
+def test_a_comparison_shows_both_answers_wherever_the_question_stands():
+    gear = {"said": {"choice": ["cuff"]}, "heard": {"choice": []}}
+    profiles = [
+        record("A", {"vital-signs": SIGNS, "gear": gear}),
+        record("B", {"vital-signs": "once", "gear": "cuff"}),
+    ]
+    found = compare(SMALL, profiles, Priorities())
+    names = told_apart(found.standings)
+    for parts in (
+        questions_side_by_side(found, names),
+        questions_side_by_side(found, names, "two answers"),
+        pair_parts(*found.standings, names),
+    ):
+        text = text_of(parts)
+        assert f"A: {TOGETHER}; two answers, ask again" in text
+        assert "B: before only" in text
+    assert f"{TOGETHER}; two answers, ask again" in text_of(why_range(SMALL, found.standings[0]))
+    assert f"two answers: vital signs: {TOGETHER}" in text_of(how_they_stand(found, names, TODAY))
+    level = text_of(pair_parts(*found.standings, names)).partition("Level (1)")[2]
+    assert "A: a cuff (said) / none of these (heard elsewhere); two answers, ask again · B: a cuff" in level

@@ -9,6 +9,7 @@ from kchecklist.checklist.models import Question
 from kchecklist.profiles.record import Level, Profile
 from kchecklist.reports.page import Heading, Lines, Part
 from kchecklist.reports.words import claim_words, how_known, topic
+from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
 
 TWO_ANSWERS = "Two answers that do not fit: ask again"
@@ -24,6 +25,14 @@ def claims_known(question: Question, profile: Profile, deciding: Level | None = 
     return tuple(
         f"{claim_words(question, claim)} ({how_known(profile, claim, level)})" for level, claim in claims
     )
+
+
+def two_answers_words(finding: Finding, profile: Profile) -> str:
+    """Both answers to a contradicted question on one line, each with how it is known; empty for any other."""
+    if not finding.contradicted:
+        return ""
+    claims = claims_known(finding.question, profile, finding.deciding)
+    return f"{' / '.join(claims)}; two answers, ask again"
 
 
 def two_answers_parts(standing: Standing) -> Iterator[Part]:

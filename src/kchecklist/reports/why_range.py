@@ -6,6 +6,7 @@ from fractions import Fraction
 from kchecklist.checklist.models import Checklist
 from kchecklist.reports.answers import question_words
 from kchecklist.reports.page import Heading, Lines, Part, Words
+from kchecklist.reports.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, how_known
 from kchecklist.scoring.contributions import Contribution, SectionContribution, contributions
 from kchecklist.scoring.possible import Finding
@@ -50,14 +51,13 @@ def _line(one: Contribution, standing: Standing) -> str:
 
 
 def _answer(finding: Finding, standing: Standing) -> str:
-    said = answer_words(finding, standing.profile)
-    known = ""
-    if finding.claim is not None and finding.deciding is not None:
-        known = f" ({how_known(standing.profile, finding.claim, finding.deciding)})"
-        # The answer stands in the record; the view that was asked for does not believe it.
-        known += f", {NOT_BELIEVED}" if finding.values != finding.recorded else ""
-    twice = "; two answers, ask again" if finding.contradicted else ""
-    return f"{said}{known}{twice}"
+    said = two_answers_words(finding, standing.profile) or answer_words(finding, standing.profile)
+    if finding.claim is None or finding.deciding is None:
+        return said
+    if not finding.contradicted:
+        said += f" ({how_known(standing.profile, finding.claim, finding.deciding)})"
+    # The answer stands in the record; the view that was asked for does not believe it.
+    return f"{said}, {NOT_BELIEVED}" if finding.values != finding.recorded else said
 
 
 def _most(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from kchecklist.reports.answers import question_words
 from kchecklist.reports.names import Names
 from kchecklist.reports.page import Fields, Heading, Lines, Part, Words
+from kchecklist.reports.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, count
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.like_for_like import Alike, LikeForLike, like_for_like, questions_alike
@@ -88,13 +89,14 @@ def _in_favour(
 
 def _level(one: Alike, a: Standing, b: Standing, names: Names) -> str:
     said, other = answer_words(one.a, a.profile), answer_words(one.b, b.profile)
-    both = said if said == other else f"{_answer(one.a, a, names)}; {_answer(one.b, b, names)}"
+    alike = said == other and not (one.a.contradicted or one.b.contradicted)
+    both = said if alike else f"{_answer(one.a, a, names)} · {_answer(one.b, b, names)}"
     return f"{question_words(one.a.question)} {both}"
 
 
 def _answer(finding: Finding, standing: Standing, names: Names) -> str:
-    twice = "; two answers, ask again" if finding.contradicted else ""
-    return f"{names[standing.id]}: {answer_words(finding, standing.profile)}{twice}"
+    said = two_answers_words(finding, standing.profile) or answer_words(finding, standing.profile)
+    return f"{names[standing.id]}: {said}"
 
 
 def _settled_for_both(alike: LikeForLike) -> str:

@@ -8,6 +8,7 @@ from kchecklist.reports.answers import question_words
 from kchecklist.reports.facts import NOT_FOR_THIS_OFFER
 from kchecklist.reports.names import Names
 from kchecklist.reports.page import Heading, Lines, Part, Words
+from kchecklist.reports.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, count, how_known
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.possible import Finding
@@ -100,11 +101,11 @@ def _of_question(
 def _said(finding: Finding | None, standing: Standing) -> str:
     if finding is None:
         return NOT_FOR_THIS_OFFER
-    words = answer_words(finding, standing.profile)
-    return f"{words}; two answers, ask again" if finding.contradicted else words
+    return two_answers_words(finding, standing.profile) or answer_words(finding, standing.profile)
 
 
 def _known(finding: Finding | None, standing: Standing) -> str:
-    if finding is None or finding.claim is None or finding.deciding is None:
+    # Two answers say already how each is known.
+    if finding is None or finding.claim is None or finding.deciding is None or finding.contradicted:
         return ""
     return f" ({how_known(standing.profile, finding.claim, finding.deciding)})"

@@ -1,5 +1,6 @@
 """How several providers stand: ranges on one scale, how firm the order is, then each with its floors."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from kchecklist.reports.comparison.firm import firm_words, pair_lines
@@ -7,6 +8,8 @@ from kchecklist.reports.names import Names
 from kchecklist.reports.page import Bars, Fields, Heading, Lines, Part, Words
 from kchecklist.reports.provider_page import standing_rows
 from kchecklist.reports.range_bar import LEGEND, range_bar
+from kchecklist.reports.set_aside import set_aside_rows
+from kchecklist.reports.two_answers import two_answers_rows
 from kchecklist.reports.words import range_words, rank_words
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.standing import Standing
@@ -18,8 +21,10 @@ ONE_SCALE = 20
 """Cells of the bars that stand below each other."""
 
 
-def how_they_stand(comparison: Comparison, names: Names, ranges: bool = True) -> Iterator[Part]:
-    """Ranges, one sentence on how firm the order is, floors and red flags of each, and what can be said two by two."""
+def how_they_stand(
+    comparison: Comparison, names: Names, as_of: dt.date, ranges: bool = True
+) -> Iterator[Part]:
+    """Ranges, one sentence on how firm the order is, each with its floors and warnings, and what can be said two by two."""
     standings, order = comparison.standings, comparison.order
     if not standings:
         return
@@ -35,7 +40,8 @@ def how_they_stand(comparison: Comparison, names: Names, ranges: bool = True) ->
         if comparison.view != EVERYTHING:
             rows = [(name, ON_THIS_EVIDENCE if name == "placing" else words) for name, words in rows]
         flags = "; ".join(option.label for _, option in standing.red_flags)
-        yield Fields((*rows, ("red flags", flags)) if flags else tuple(rows))
+        rows += [("red flags", flags)] if flags else []
+        yield Fields((*rows, *two_answers_rows(standing), *set_aside_rows(standing, as_of)))
     if order.pairs:
         yield Heading("Two by two", level=2)
         yield Lines(tuple(pair_lines(comparison, names)))

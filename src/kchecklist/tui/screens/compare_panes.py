@@ -76,7 +76,7 @@ def _facts(looking: Looking) -> Iterator[Part]:
 
 
 def _standing(looking: Looking) -> Iterator[Part]:
-    yield from how_they_stand(looking.comparison, looking.names, looking.ranges)
+    yield from how_they_stand(looking.comparison, looking.names, looking.today, looking.ranges)
     if looking.shares is not None:
         yield from shares_parts(looking.shares, looking.names)
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
@@ -17,9 +16,11 @@ from kchecklist.scoring.floors import Floor
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.screens.ask import Dialog
+from kchecklist.tui.screens.choose import ChooseOne
 from kchecklist.tui.screens.interview_words import day_in
 from kchecklist.tui.words import line, words
 
+WHICH = "Which safety floor do you set aside, or no longer?"
 KEYS = "enter: on, then done · esc: back, as it was"
 KEYS_STANDING = "empty reason: take it back · enter: on, then done · esc: as it was"
 NO_DAY = "That is no day; write it like 2027-02-01, or in how many days."
@@ -55,37 +56,15 @@ def ask_which_floor(
     if len(found) == 1:
         then(found[0].question)
     elif found:
-        by_id = {floor.question.id: floor.question for floor in found}
+        lines = [floor_line(floor, today) for floor in found]
 
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                then(by_id[name])
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                then(found[number].question)
 
-        app.push_screen(WhichFloor(found, today), chosen)
+        app.push_screen(ChooseOne(WHICH, lines), chosen)
     else:
         app.tell("No safety floor applies to this route and place.")
-
-
-class WhichFloor(Dialog[str]):
-    """The floors of a provider, with how each stands; ends with the id of a question."""
-
-    def __init__(self, floors: list[Floor], today: dt.date) -> None:
-        super().__init__()
-        self._floors, self._today = floors, today
-
-    def compose(self) -> ComposeResult:
-        """What is asked, a floor on each line, the keys."""
-        with Vertical(id="box"):
-            yield Static(words("Which safety floor do you set aside, or no longer?", "bold"))
-            options = [
-                Option(line(floor_line(floor, self._today)), id=floor.question.id) for floor in self._floors
-            ]
-            yield OptionList(*options, markup=False)
-            yield Static(line("up, down: choose · enter: this one · esc: back", "$text-muted"))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter, or a click."""
-        self.dismiss(event.option_id)
 
 
 class SetAside(Dialog[str]):

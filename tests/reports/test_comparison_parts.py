@@ -67,7 +67,7 @@ def test_of_two_every_question_settled_for_both_is_there_with_both_answers():
     said = text(pair_parts(*found.standings, names))
     assert "For Harbor: " in said
     assert "Harbor: before, during and after" in said
-    assert "Oak: before only; two answers, ask again" in said
+    assert "Oak: before only (signed) / before, during and after (said); two answers, ask again" in said
     turned = text(pair_parts(*reversed(found.standings), names))
     assert "For Harbor: " in turned
     assert "For Oak: " not in said + turned

@@ -123,5 +123,5 @@ def test_a_comparison_shows_both_answers_wherever_the_question_stands():
         assert "B: before only" in text
     assert f"{TOGETHER}; two answers, ask again" in text_of(why_range(SMALL, found.standings[0]))
     assert f"two answers: vital signs: {TOGETHER}" in text_of(how_they_stand(found, names, TODAY))
-    level = text_of(pair_parts(*found.standings, names)).partition("Level (1)")[2]
+    level = text_of(pair_parts(*found.standings, names)).partition("Level: ")[2]
     assert "A: a cuff (said) / none of these (heard elsewhere); two answers, ask again · B: a cuff" in level

@@ -6,7 +6,7 @@ Safety floors do not move with what matters to a person. Source: design.md, sect
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kchecklist.reports.comparison_page import told_apart
+from kchecklist.reports.names import told_apart
 from kchecklist.reports.words import floors_brief, rank_words
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shown import shown_range
@@ -40,14 +40,15 @@ def effects(now: Comparison, before: Comparison | None = None, ranges: bool = Tr
     """
     then = before.by_id if before is not None else {}
     found = []
-    for standing, name in zip(now.standings, told_apart(now.standings), strict=True):
+    names = told_apart(now.standings)
+    for standing in now.standings:
         earlier = before if before is not None and standing.id in then else None
         shown = [_range(now, standing.id, ranges), _rank(now, standing.id)]
         was = [_range(earlier, standing.id, ranges), _rank(earlier, standing.id)] if earlier else shown
         found.append(
             Effect(
                 id=standing.id,
-                name=name,
+                name=names[standing.id],
                 low=standing.low,
                 high=standing.high,
                 range=_moved(shown[0], was[0]),

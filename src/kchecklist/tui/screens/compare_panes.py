@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from kchecklist.reports.asking_parts import asking_parts, next_words
 from kchecklist.reports.comparison.facts import plain_facts
 from kchecklist.reports.comparison.like_for_like import like_for_like_parts, like_for_like_words, pair_parts
 from kchecklist.reports.comparison.page import always, evidence
@@ -19,6 +20,8 @@ from kchecklist.reports.why_range import why_range
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shares import Shares
 
+MOST_ASKED = 5
+MOST_TO_CHOOSE = 20
 Parts = Callable[[], Iterable[Part]]
 
 
@@ -128,6 +131,23 @@ def _breakdowns(looking: Looking) -> Sequence[Target]:
     ]
 
 
+def _asking(looking: Looking) -> Iterator[Part]:
+    yield from asking_parts(looking.comparison, looking.names, None, MOST_ASKED)
+
+
+def _to_ask(looking: Looking) -> Sequence[Target]:
+    comparison, names = looking.comparison, looking.names
+    found = comparison.ask_next.questions[:MOST_TO_CHOOSE]
+    return [
+        Target(
+            f"{names[one.provider]}: {next_words(one, comparison.by_id[one.provider])}",
+            provider=one.provider,
+            question=one.question.id,
+        )
+        for one in found
+    ]
+
+
 PANES: tuple[Pane, ...] = (
     Pane("Facts", _facts, _summaries, "enter: all about one of them"),
     Pane(
@@ -139,4 +159,5 @@ PANES: tuple[Pane, ...] = (
     Pane("Questions", _questions, _summaries, "o: other questions · enter: all about one of them"),
     Pane("Like for like", _like_for_like, _pairs, "enter: two of them, question by question"),
     Pane("Money", _money, _breakdowns, "enter: how the figures of one were made"),
+    Pane("Ask next", _asking, _to_ask, "enter: go and ask one of them"),
 )

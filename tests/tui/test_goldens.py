@@ -82,16 +82,45 @@ async def compare_facts(shown: Open) -> None:
     shown.app.open("compare")
 
 
-async def compare_standing(shown: Open) -> None:
+async def compare_pane(shown: Open, number: int) -> None:
     shown.app.open("compare")
     await shown.pause()
-    await shown.press("right")
+    await shown.press(*["right"] * number)
+
+
+async def compare_standing(shown: Open) -> None:
+    await compare_pane(shown, 1)
 
 
 async def compare_questions(shown: Open) -> None:
-    shown.app.open("compare")
-    await shown.pause()
-    await shown.press("left")
+    await compare_pane(shown, 2)
+
+
+async def compare_like_for_like(shown: Open) -> None:
+    await compare_pane(shown, 3)
+
+
+async def compare_money(shown: Open) -> None:
+    await compare_pane(shown, 4)
+
+
+async def compare_ask_next(shown: Open) -> None:
+    await compare_pane(shown, 5)
+
+
+async def compare_in_writing(shown: Open) -> None:
+    await compare_pane(shown, 1)
+    await shown.press("3")
+
+
+async def compare_which(shown: Open) -> None:
+    await compare_pane(shown, 1)
+    await shown.press("space")
+
+
+async def why_range(shown: Open) -> None:
+    await compare_pane(shown, 1)
+    await shown.press("enter", "enter")
 
 
 async def matters(shown: Open) -> None:
@@ -141,7 +170,8 @@ async def why(shown: Open) -> None:
 
 SCREENS = (
     providers_empty, providers, add, interview_begins, interview, interview_note, interview_red_flag,
-    interview_end, summary, compare_facts, compare_standing, compare_questions, matters, details, crisis,
+    interview_end, summary, compare_facts, compare_standing, compare_questions, compare_like_for_like, compare_money, compare_ask_next,
+    compare_in_writing, compare_which, why_range, matters, details, crisis,
     help_page, heard, find, my_question, my_own_note, why,
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import TextArea
 
 from kchecklist.profiles.record import STATES
+from kchecklist.tui.screens.compare_panes import PANES
 from kchecklist.tui.screens.interview import Interview
 from kchecklist.tui.screens.why import Why
 
@@ -81,9 +82,15 @@ async def test_no_screen_obeys_a_text(hostile, size):
             await look(shown)
             only_our_links(shown)
             if app.screen.name == "compare/":
-                for _ in range(2):
+                for _ in PANES:
                     await shown.press("right")
                     await look(shown)
+                    for dialog in ("space", "enter"):
+                        await shown.press(dialog)
+                        await look(shown)
+                        only_our_links(shown)
+                        while app.screen.name != "compare/":
+                            await shown.press("escape")
             await shown.press("escape")
         assert not app.crash
 

@@ -74,6 +74,13 @@ def costs_side_by_side(profiles: Iterable[Profile], money: Money) -> tuple[Part,
     )
 
 
+def four_figures(costs: Costs, money: Money) -> tuple[tuple[str, str], ...]:
+    """What each of the four figures is called, and what it is."""
+    figures = cost_figures(costs, money)
+    named = zip((FIRST_COURSE, FIRST_YEAR, MONTH, HOUR), figures.four, strict=True)
+    return tuple((name, reckoning_words(figure, figures.currency)) for name, figure in named)
+
+
 def to_ask(costs: Costs, figures: CostFigures) -> str:
     """What to ask, what only the person can find out, and what to mend, until every figure is firm; else nothing."""
     keys = not_known(costs, figures)

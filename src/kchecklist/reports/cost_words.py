@@ -81,7 +81,7 @@ ENTRIES: Mapping[str, Entry] = {
         "my own hours a session", "my own hours", "how many hours of mine does a session take?", True
     ),
     "professional_minutes_per_session": Entry(
-        "minutes with a professional",
+        "professional's minutes",
         "the minutes with a professional",
         "how many minutes of a session is a professional with me?",
     ),

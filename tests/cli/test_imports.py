@@ -40,6 +40,7 @@ def test_the_core_is_all_there():
         (["list"], {"textual", "rich"}),
         (["compare"], {"textual", "rich"}),
         (["ask-next"], {"textual", "rich"}),
+        (["cost"], {"textual", "rich"}),
         (["show", "x"], {"textual", "rich"}),
         (["interview", "x", "--plain"], {"textual", "rich"}),
         (["check"], {"textual", "rich"}),

@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "listing",
     "show": "show",
     "compare": "compare",
+    "cost": "cost",
     "ask-next": "ask_next",
     "questions": "questions",
     "crisis": "crisis",

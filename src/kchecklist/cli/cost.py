@@ -1,0 +1,97 @@
+"""What providers cost: side by side, or one taken apart; and entering a price."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kchecklist.cli.options import WORDS, with_output, with_places
+from kchecklist.cli.output import complain, deliver, say
+from kchecklist.cli.places import Opened, Places
+from kchecklist.files.text import one_line
+
+if TYPE_CHECKING:
+    from kchecklist.profiles.priorities import Money
+    from kchecklist.profiles.record import Profile
+    from kchecklist.profiles.store import Stored
+
+TITLE = "What it costs, side by side"
+
+
+@click.command("cost")
+@click.argument("providers", nargs=-1, metavar="[PROVIDER]...")
+@click.option(
+    "--set",
+    "entries",
+    type=WORDS,
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Enter a price or a number, as session=450-500, or take it out, as session=; may stand several times.",
+)
+@with_output("text", "md", "json")
+@with_places
+@click.pass_obj
+def command(
+    places: Places,
+    providers: tuple[str, ...],
+    entries: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    force: bool,
+) -> int:
+    """What providers cost: several side by side, one with how each figure was made.
+
+    With --set: enters what one provider charges. The keys are those of [costs] in a profile: session, sessions, evaluation and so on; a wrong one names them all.
+    """
+    from kchecklist.cli.provider_choice import the_provider
+
+    opened = places.open()
+    wanted = {the_provider(opened, words).profile.id for words in providers}
+    stored = [found for found in opened.stored if not providers or found.profile.id in wanted]
+    if entries:
+        if len(wanted) != 1:
+            raise click.UsageError("--set is about one provider; name one")
+        if form != "text" or output is not None or force:
+            raise click.UsageError("--set goes without --format, -o and --force; show the cost afterwards")
+        return _enter(opened, stored[0], entries)
+    if not stored:
+        complain("no provider yet; add one: kchecklist new NAME")
+    profiles = [found.profile for found in stored]
+    deliver(_written(profiles, opened.priorities.money, form, apart=len(wanted) == 1), output, force)
+    return opened.tell()
+
+
+def _written(profiles: "list[Profile]", money: "Money", form: str, apart: bool) -> str:
+    if form == "json":
+        from kchecklist.reports.cost_json import costs_json
+
+        return costs_json(profiles, money)
+    from kchecklist.reports.cost_breakdown import cost_breakdown
+    from kchecklist.reports.cost_parts import costs_side_by_side
+    from kchecklist.reports.page import Page
+    from kchecklist.reports.page_markdown import page_markdown
+    from kchecklist.reports.page_text import page_text
+
+    if apart:
+        page = Page(profiles[0].title, cost_breakdown(profiles[0], money))
+    else:
+        # The title says already what the first heading would.
+        page = Page(TITLE, costs_side_by_side(profiles, money)[1:])
+    return page_markdown(page) if form == "md" else page_text(page)
+
+
+def _enter(opened: Opened, stored: "Stored", entries: tuple[str, ...]) -> int:
+    """Write what was entered, and say what the figures are now."""
+    from kchecklist.cli.cost_entries import entered
+    from kchecklist.cli.plain_keeping import news_of
+    from kchecklist.reports.cost_parts import four_figures
+
+    after, keys = entered(stored.profile, entries)
+    saved = opened.store.save(stored, after)
+    profile = saved.stored.profile
+    say(f"{one_line(profile.title)}: {', '.join(keys)}; saved")
+    for label, words in four_figures(profile.costs, opened.priorities.money):
+        say(f"{label}: {words}")
+    if (news := news_of(saved)) is not None:
+        complain(news, bare=True)
+    return opened.tell()

@@ -31,7 +31,8 @@ def filled(shell):
 
 
 @pytest.mark.parametrize(
-    "command", [["list"], ["show", "ash"], ["compare"], ["compare", "--format", "json"], ["ask-next"]]
+    "command",
+    [["list"], ["show", "ash"], ["compare"], ["compare", "--format", "json"], ["cost"], ["ask-next"]],
 )
 def test_bad_files_are_named_one_line_each_and_the_good_ones_still_shown(shell, command):
     filled(shell)
@@ -146,6 +147,10 @@ def test_a_closed_pipe_leaves_nothing_on_stderr(shell):
         ["compare"],
         ["compare", "--format", "md"],
         ["compare", "--format", "json"],
+        ["cost"],
+        ["cost", "[/]"],
+        ["cost", "--format", "md"],
+        ["cost", "--format", "json"],
         ["ask-next"],
         ["ask-next", "--format", "md"],
         ["answer", "[/]", "vital-signs", "1"],

@@ -1,5 +1,6 @@
 """What providers cost: side by side, or one taken apart; and entering a price."""
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from kchecklist.cli.places import Opened, Places
 from kchecklist.files.text import one_line
 
 if TYPE_CHECKING:
-    from kchecklist.profiles.priorities import Money
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.store import Stored
 
@@ -57,26 +57,29 @@ def command(
     if not stored:
         complain("no provider yet; add one: kchecklist new NAME")
     profiles = [found.profile for found in stored]
-    deliver(_written(profiles, opened.priorities.money, form, apart=len(wanted) == 1), output, force)
+    deliver(_written(opened, profiles, form, apart=len(wanted) == 1), output, force)
     return opened.tell()
 
 
-def _written(profiles: "list[Profile]", money: "Money", form: str, apart: bool) -> str:
+def _written(opened: Opened, profiles: "list[Profile]", form: str, apart: bool) -> str:
+    money = opened.priorities.money
     if form == "json":
         from kchecklist.reports.cost_json import costs_json
 
         return costs_json(profiles, money)
     from kchecklist.reports.cost_breakdown import cost_breakdown
     from kchecklist.reports.cost_parts import costs_side_by_side
+    from kchecklist.reports.heads import report_head
     from kchecklist.reports.page import Page
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
 
+    head = report_head(opened.checklist, dt.date.today())
     if apart:
-        page = Page(profiles[0].title, cost_breakdown(profiles[0], money))
+        page = Page(profiles[0].title, (*head, *cost_breakdown(profiles[0], money)))
     else:
         # The title says already what the first heading would.
-        page = Page(TITLE, costs_side_by_side(profiles, money)[1:])
+        page = Page(TITLE, (*head, *costs_side_by_side(profiles, money)[1:]))
     return page_markdown(page) if form == "md" else page_text(page)
 
 

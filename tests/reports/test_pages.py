@@ -101,8 +101,8 @@ def test_notes_stay_out_unless_asked_for():
     )
     for render in (page_text, page_markdown):
         assert "SECRET" not in render(provider_page(SMALL, stood(profile), TODAY))
-        assert "98765" not in render(provider_page(SMALL, stood(profile), TODAY))
-        assert "98765" in render(provider_page(SMALL, stood(profile), TODAY, costs=True))
+        assert "98,765" not in render(provider_page(SMALL, stood(profile), TODAY))
+        assert "98,765" in render(provider_page(SMALL, stood(profile), TODAY, costs=True))
         full = render(provider_page(SMALL, stood(profile), TODAY, notes=True))
         assert full.count("SECRET") == 5
 

@@ -13,7 +13,7 @@ from kchecklist.cli.places import Places
 @click.command("show")
 @click.argument("provider")
 @click.option("--notes", is_flag=True, help="With my notes, and my reasons for waiving a floor.")
-@click.option("--costs", is_flag=True, help="With the costs as entered.")
+@click.option("--costs", is_flag=True, help="With what it costs, and the prices as entered.")
 @with_output("text", "md")
 @with_places
 @click.pass_obj
@@ -32,6 +32,8 @@ def command(
     opened = places.open()
     profile = the_provider(opened, provider).profile
     (standing,) = opened.standings([profile])
-    page = provider_page(opened.checklist, standing, dt.date.today(), notes, costs)
+    page = provider_page(
+        opened.checklist, standing, dt.date.today(), notes, costs, money=opened.priorities.money
+    )
     deliver(page_markdown(page) if form == "md" else page_text(page), output, force)
     return opened.tell()

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from kchecklist.checklist.models import Checklist
+from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs, Profile
 from kchecklist.reports.answers import answer_parts
+from kchecklist.reports.cost_parts import COSTS, four_figures
+from kchecklist.reports.cost_words import ENTRIES, anything_known, entry_words
 from kchecklist.reports.facts import facts
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Words
@@ -37,8 +40,12 @@ def provider_page(
     notes: bool = False,
     costs: bool = False,
     ranges: bool = True,
+    money: Money | None = None,
 ) -> Page:
-    """Everything about one provider; notes with the reasons for waivers, and costs, only when asked for."""
+    """Everything about one provider; notes with the reasons for waivers, and costs, only when asked for.
+
+    ``money`` is what the person said about theirs, which the figures of the costs depend on.
+    """
     profile = standing.profile
     parts: list[Part] = [*report_head(checklist, as_of)]
     parts += [Heading("The plain facts"), Fields(tuple(_plain_facts(checklist, standing)))]
@@ -49,7 +56,7 @@ def provider_page(
     if notes:
         parts += [*_notes(profile)]
     if costs:
-        parts += [Heading("Costs, as entered"), *_costs(profile.costs)]
+        parts += [*_costs(profile.costs, money or Money())]
     return Page(profile.title, tuple(parts))
 
 
@@ -134,17 +141,20 @@ def _notes(profile: Profile) -> Iterator[Part]:
         yield Note(waiver.reason)
 
 
-def _costs(costs: Costs) -> Iterator[Part]:
+def _costs(costs: Costs, money: Money) -> Iterator[Part]:
+    if anything_known(costs):
+        yield Heading(COSTS)
+        yield Lines(tuple(f"{name}: {figure}" for name, figure in four_figures(costs, money)))
+    currency = costs.currency or money.currency
     known = [
-        (name.replace("_", " "), _figure(value)) for name, value in costs if name in costs.model_fields_set
+        (ENTRIES[name].label, entry_words(costs, name, currency))
+        if name in ENTRIES
+        else (name.replace("_", " "), str(value))
+        for name, value in costs
+        if name in costs.model_fields_set
     ]
+    yield Heading("Costs, as entered")
     yield Fields(tuple(known)) if known else Words("Nothing is known.")
-
-
-def _figure(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value[0]} to {value[1]}" if isinstance(value, tuple) else str(value)
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[Part]:

@@ -68,7 +68,15 @@ class Summary(Doors):
         profile = library.profile(self._profile_id)
         today = self.app.clock().date()
         ranges = library.settings.show_ranges
-        page = provider_page(library.checklist, library.standing(profile), today, notes=True, ranges=ranges)
+        page = provider_page(
+            library.checklist,
+            library.standing(profile),
+            today,
+            notes=True,
+            costs=True,
+            ranges=ranges,
+            money=library.priorities.money,
+        )
         title = self.query_one(TitleLine)
         title.title, title.status = page.title, "summary"
         # The head is for pages that leave this computer.

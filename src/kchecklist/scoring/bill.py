@@ -6,6 +6,7 @@ Source: scoring.md, section 11, whose names these are.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from kchecklist.profiles.record import Costs
 from kchecklist.scoring.amounts import ANYTHING, NOTHING, ZERO, Reckoning, amount_of, exactly
@@ -32,7 +33,7 @@ class Item:
     amount: Reckoning
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bill:
     """The formulas of section 11; ``my_hour`` is what an hour of the person's is worth in the offer's currency.
 
@@ -76,7 +77,7 @@ class Bill:
             self._item("sessions", "unpaid_hours_per_session", MY_HOUR),
         )
 
-    @property
+    @cached_property
     def first_course(self) -> Reckoning:
         """All that the first course costs."""
         return self.after_reimbursement + _together(self.my_items)
@@ -92,7 +93,7 @@ class Bill:
         """What one repeat costs the person beside that."""
         return self._item("ride_per_session"), self._item("unpaid_hours_per_session", MY_HOUR)
 
-    @property
+    @cached_property
     def one_repeat(self) -> Reckoning:
         """All that one repeat costs; an amount that is paid back for the course is not paid back for it."""
         return _together(self.repeat_items) * self.share_left + _together(self.my_repeat_items)
@@ -144,7 +145,7 @@ class Bill:
             return _unknown("reimbursed", "reimbursed_share")
         return exactly(1).less(Reckoning(amount_of(self.costs.reimbursed_share)))
 
-    @property
+    @cached_property
     def _repeats_a_day(self) -> Reckoning:
         every = self._count("repeat_every_days")
         if every.amount == ZERO:

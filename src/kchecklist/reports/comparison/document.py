@@ -6,13 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from kchecklist.files.text import visible
-from kchecklist.scoring.amounts import Reckoning
+from kchecklist.reports.cost_json import figures_document
 from kchecklist.scoring.ask_next import NextQuestion
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.firmness import Firmness
 from kchecklist.scoring.floors import Floor, gate_word
 from kchecklist.scoring.like_for_like import LikeForLike
-from kchecklist.scoring.money import CostFigures
 from kchecklist.scoring.order import Pair
 from kchecklist.scoring.shares import Shares
 from kchecklist.scoring.shown import shown_range
@@ -63,7 +62,7 @@ def _provider(standing: Standing, comparison: Comparison) -> dict[str, Any]:
         "red_flags": [f"{question.id}/{option.id}" for question, option in standing.red_flags],
         "contradicted": [question.id for question in standing.contradicted],
         "ask_next": _ask_next(comparison.ask_next.by_provider[standing.id]),
-        "cost": _cost(comparison.costs[standing.id]),
+        "cost": figures_document(comparison.costs[standing.id]),
     }
 
 
@@ -95,23 +94,6 @@ def _ask_next(questions: Iterable[NextQuestion]) -> list[dict[str, Any]]:
         }
         for one in questions
     ]
-
-
-def _cost(figures: CostFigures) -> dict[str, Any]:
-    return {
-        "first_course": _amount(figures.first_course),
-        "first_year": _amount(figures.first_year),
-        "month": _amount(figures.month),
-        "hour": _amount(figures.hour),
-        "missing": list(figures.missing),
-    }
-
-
-def _amount(figure: Reckoning) -> list[str | None] | None:
-    if figure.amount is None:
-        return None
-    low, high = figure.amount.low, figure.amount.high
-    return [_exact(low), None if high is None else _exact(high)]
 
 
 def _pair(pair: Pair, firm: Firmness, alike: LikeForLike) -> dict[str, Any]:

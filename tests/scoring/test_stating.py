@@ -4,9 +4,9 @@ import pytest
 from pydantic import ValidationError
 
 from kchecklist.profiles.priorities import Money, Priorities, TooMany
-from kchecklist.scoring.stating import picked, restored, with_money, with_points
+from kchecklist.scoring.stating import ordered, picked, restored, with_mark, with_money, with_points
 
-from .banks import bank, section
+from .banks import bank, preference, rebuilt, section
 
 BANK = bank(*(section(name) for name in ("team", "place", "costs", "after")))
 
@@ -86,3 +86,36 @@ def test_money_changes_by_the_key_and_goes_with_its_last_one():
 def test_what_a_person_keeps_beside_money_stays():
     before = Priorities.model_validate({"money": {"hour": 25, "x-tips": True}})
     assert with_money(before, hour=None) == Priorities.model_validate({"money": {"x-tips": True}})
+
+
+def test_an_order_is_stated_whole_in_place_of_what_there_was():
+    before = Priorities(sections=("team", "once-here"), swing={"team": 50})
+    assert ordered(before, ["costs", "place", "costs"]) == picks("costs", "place")
+    assert ordered(picks("team"), []) == Priorities()
+    with pytest.raises(TooMany):
+        ordered(before, ["team", "place", "costs", "after"])
+
+
+def test_no_order_leaves_points_alone():
+    assert ordered(Priorities(swing={"team": 50}), []) == Priorities(swing={"team": 50})
+
+
+ROOM = preference("room", "quiet", "shared")
+
+
+def test_a_mark_is_put_in_the_place_of_another_and_taken_out_with_the_last():
+    quiet, shared = ROOM.options
+    wanted = with_mark(Priorities(country="US"), ROOM, quiet, "wanted")
+    assert wanted.marks == {"room": {"quiet": "wanted"}}
+    assert with_mark(wanted, ROOM, quiet, "fine").marks == {"room": {"quiet": "fine"}}
+    both = with_mark(wanted, ROOM, shared, "unwanted")
+    assert both.marks == {"room": {"quiet": "wanted", "shared": "unwanted"}}
+    assert with_mark(wanted, ROOM, quiet, None) == Priorities(country="US")
+
+
+def test_a_mark_under_a_former_id_counts_no_more_once_there_is_another():
+    quiet = rebuilt(ROOM.options[0], was=("silent",))
+    room = rebuilt(ROOM, was=("place",), options=(quiet, ROOM.options[1]))
+    before = Priorities(marks={"place": {"silent": "wanted", "shared": "fine"}, "feel": {"silent": "wanted"}})
+    after = with_mark(before, room, quiet, None)
+    assert after.marks == {"place": {"shared": "fine"}, "feel": {"silent": "wanted"}}

@@ -65,13 +65,13 @@ def _worth(question: Question, marks: Marks) -> Mapping[str, int]:
     if question.kind == "info":
         return {}
     worth = {
-        option.id: WORTH_OF_MARK[_mark(question, option, marks) or "fine"] for option in question.options
+        option.id: WORTH_OF_MARK[mark_of(question, option, marks) or "fine"] for option in question.options
     }
     # No mark at all leaves every option fine, so equal worth covers both reasons to set a preference aside.
     return worth if len(set(worth.values())) > 1 else {}
 
 
-def _mark(question: Question, option: Option, marks: Marks) -> Mark | None:
+def mark_of(question: Question, option: Option, marks: Marks) -> Mark | None:
     """The person's mark, under the present ids or, where those have none, under former ones."""
     for question_id in question.ids:
         for option_id in (option.id, *option.was):

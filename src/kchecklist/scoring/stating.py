@@ -1,9 +1,10 @@
 """How a person states what matters: a preset, one more priority, the next mark. Source: design.md, section 4."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from kchecklist.checklist.models import Checklist, Mark
+from kchecklist.checklist.models import Checklist, Mark, Option, Question
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities, TooMany
 from kchecklist.scoring.weights import standing_sections
@@ -49,6 +50,32 @@ def marked(mine: Priorities, question_id: str, option_id: str) -> Priorities:
     after = NEXT_MARK[of_question.pop(option_id, None)]
     if after is not None:
         of_question[option_id] = after
+    return changed(mine, marks={name: found for name, found in marks.items() if found} or None)
+
+
+def ordered(mine: Priorities, section_ids: Sequence[str]) -> Priorities:
+    """These sections as the priorities, in this order, in place of what was stated; none takes them all out.
+
+    Raises:
+        TooMany: with more than three.
+    """
+    sections = tuple(dict.fromkeys(section_ids))
+    if len(sections) > MOST_PICKS:
+        raise TooMany("three are the most: leave one out")
+    return changed(mine, sections=sections or None, swing=None if sections else mine.swing or None)
+
+
+def with_mark(mine: Priorities, question: Question, option: Option, mark: Mark | None) -> Priorities:
+    """An option of a preference question with this mark; None takes it out, under whichever id it stood."""
+    former = {option.id, *option.was}
+    marks = {
+        name: {
+            other: said for other, said in found.items() if name not in question.ids or other not in former
+        }
+        for name, found in mine.marks.items()
+    }
+    if mark is not None:
+        marks.setdefault(question.id, {})[option.id] = mark
     return changed(mine, marks={name: found for name, found in marks.items() if found} or None)
 
 

@@ -175,3 +175,20 @@ def test_a_question_taken_out_of_the_bank_is_no_misspelling_of_another():
     for gone in before.questions:
         rest = [name for name in before.order if name != gone.id]
         assert not get_close_matches(gone.id, rest, 1, cutoff=NEARLY)
+
+
+def test_the_priorities_of_others_are_checked_too_and_found_by_their_files_name(shell):
+    shell.folder.mkdir()
+    (shell.folder / "priorities-sam.toml").write_text('sections = ["wotch"]\n', encoding="utf-8")
+    fault = "priorities-sam.toml:1: no section 'wotch'; did you mean 'watch'?"
+    for named in ([], [str(shell.folder)], ["priorities-sam.toml"]):
+        ran = shell.run("check", *named)
+        assert ran.status == 1
+        assert fault in ran.out
+    assert f"{shell.folder / 'priorities-sam.toml'}\n" in shell.run("where").out
+
+
+def test_a_provider_called_like_a_file_of_priorities_is_checked_as_a_provider(shell):
+    assert shell.run("new", "Priorities Sam", "--route", "iv").status == 0
+    assert shell.files[0].name.startswith("priorities-sam-")
+    assert shell.run("check", str(shell.files[0])).out == "no faults\n"

@@ -82,7 +82,7 @@ def _meant(places: Places, path: Path) -> Path:
         return path
     # Messages name a file by its name alone.
     folder = places.data_folder()
-    for found in (folder.providers / path, folder.questions / path):
+    for found in (folder.providers / path, folder.questions / path, folder.path / path):
         if path.name == str(path) and found.exists():
             return found
     raise KchecklistError(f"there is no {path}")
@@ -129,7 +129,8 @@ class _Checking:
         # A folder of profiles may be named by itself.
         where = folder.providers if folder.providers.is_dir() else path
         files = sorted(where.glob("*.toml")) if where.is_dir() else []
-        for found in (*files, folder.priorities, folder.settings):
+        of_people = (folder.priorities_of(name) for name in folder.people())
+        for found in (*files, folder.priorities, *of_people, folder.settings):
             if found.exists() and not found.name.startswith("."):
                 yield from self.file(found)
         yield from self.questions(folder.questions)
@@ -141,9 +142,10 @@ class _Checking:
         yield from (fault for fault in check_additions(self._bank, path) if only in (None, fault.path))
 
     def file(self, path: Path) -> Iterator[Fault]:
-        """The faults of a profile, of priorities.toml or of settings.toml."""
+        """The faults of a profile, of a file of priorities or of settings.toml."""
         from kchecklist.cli.profile_faults import priorities_faults, profile_faults, settings_faults
         from kchecklist.files.toml_reading import read_toml
+        from kchecklist.profiles.folder import is_of_a_person
 
         try:
             file = read_toml(path)
@@ -151,7 +153,11 @@ class _Checking:
             yield from error.faults
             return
         by_name = {"priorities.toml": priorities_faults, "settings.toml": settings_faults}
-        yield from by_name.get(path.name, profile_faults)(file, self._checklist_of(path))
+        usual = profile_faults
+        # A provider may be called "Priorities of ...": only what it holds tells the two apart.
+        if is_of_a_person(path.name) and "provider" not in file.table:
+            usual = priorities_faults
+        yield from by_name.get(path.name, usual)(file, self._checklist_of(path))
 
     def _checklist_of(self, path: Path) -> "Checklist":
         """What a file answers to: the bank, with the own questions of the data folder that it lies in."""

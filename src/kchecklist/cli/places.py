@@ -98,17 +98,21 @@ class Opened:
     @cached_property
     def priorities(self) -> Priorities:
         """What matters to the person; nothing stated where the file cannot be read."""
+        return self.priorities_in(self.folder.priorities)
+
+    def priorities_in(self, path: Path) -> Priorities:
+        """What a file of priorities says; nothing stated where it cannot be read, which is one of ``faults`` then."""
         from kchecklist.profiles.person import read_record
         from kchecklist.profiles.priorities import Priorities
         from kchecklist.scoring.weights import unknown_sections
 
         try:
-            found = read_record(self.folder.priorities, Priorities)
+            found = read_record(path, Priorities)
         except BadFile as error:
             self.faults.append(error.faults[0])
             return Priorities()
         for name in unknown_sections(self.checklist, found):
-            complain(f"{self.folder.priorities}: no section '{name}' here; it is passed over", bare=True)
+            complain(f"{path}: no section '{name}' here; it is passed over", bare=True)
         return found
 
     def standings(self, profiles: Iterable[Profile]) -> tuple[Standing, ...]:

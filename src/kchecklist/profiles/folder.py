@@ -78,17 +78,23 @@ class DataFolder:
             names = os.listdir(self.path)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
         except OSError:
             return ()
-        found = (
-            name.removeprefix(_BEFORE).removesuffix(_AFTER)
-            for name in names
-            if name.startswith(_BEFORE) and name.endswith(_AFTER) and version_of(name) is None
-        )
-        return tuple(sorted(name for name in found if name))
+        found = (name for name in names if is_of_a_person(name))
+        return tuple(sorted(name.removeprefix(_BEFORE).removesuffix(_AFTER) for name in found))
 
     @property
     def settings(self) -> Path:
         """How the app behaves."""
         return self.path / "settings.toml"
+
+
+def is_of_a_person(name: str) -> bool:
+    """Whether a file of this name, in a data folder, holds what matters to somebody beside the person themselves."""
+    return (
+        name.startswith(_BEFORE)
+        and name.endswith(_AFTER)
+        and len(name) > len(_BEFORE + _AFTER)
+        and version_of(name) is None
+    )
 
 
 def data_folder(given: Path | None, environment: Mapping[str, str]) -> DataFolder:

@@ -178,7 +178,7 @@ def test_a_question_taken_out_of_the_bank_is_no_misspelling_of_another():
 
 
 def test_the_priorities_of_others_are_checked_too_and_found_by_their_files_name(shell):
-    shell.folder.mkdir()
+    assert shell.run("new", "Harbor").status == 0
     (shell.folder / "priorities-sam.toml").write_text('sections = ["wotch"]\n', encoding="utf-8")
     fault = "priorities-sam.toml:1: no section 'wotch'; did you mean 'watch'?"
     for named in ([], [str(shell.folder)], ["priorities-sam.toml"]):

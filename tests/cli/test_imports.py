@@ -41,6 +41,8 @@ def test_the_core_is_all_there():
         (["compare"], {"textual", "rich"}),
         (["ask-next"], {"textual", "rich"}),
         (["cost"], {"textual", "rich"}),
+        (["priorities"], {"textual", "rich"}),
+        (["priorities", "--help"], {"textual", "rich", "pydantic"}),
         (["show", "x"], {"textual", "rich"}),
         (["interview", "x", "--plain"], {"textual", "rich"}),
         (["check"], {"textual", "rich"}),

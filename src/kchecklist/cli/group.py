@@ -11,6 +11,7 @@ from kchecklist.cli.options import with_places
 
 COMMANDS = {
     "demo": "app",
+    "priorities": "priorities",
     "new": "new",
     "interview": "interview",
     "answer": "answer",

@@ -120,7 +120,7 @@ def test_the_last_question_is_followed_by_what_would_settle_most(harbor):
     out = led(harbor, "jump total-price", "", "2").out
     assert "That is enough for a first call." in out
     assert (
-        "Still open, what would settle most first:\nWho measures my vital signs, and when? (safety floor)"
+        "Would settle most: these 4 settle all that is open:\nWho measures my vital signs, and when? (safety floor)\n"
         in out
     )
     assert "To end with: Thank you" in out

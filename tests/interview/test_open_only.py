@@ -95,6 +95,11 @@ def test_the_question_on_the_table_stays_there_and_the_turn_follows_it():
     assert here(talk) == "statistics"
 
 
+def test_it_begins_with_the_first_in_turn_even_if_that_was_asked_in_vain():
+    asked = {"statistics": Answer(said=Claim(state="pending"))}
+    assert here(led(Turn(*TURN), CLINIC.model_copy(update={"answers": asked}))) == "statistics"
+
+
 def test_a_question_of_my_own_comes_before_what_is_looked_up():
     talk = led(Turn(*TURN))
     talk.take(with_question(CHECKLIST, quality("mine")))

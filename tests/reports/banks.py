@@ -8,6 +8,7 @@ from kchecklist.checklist.loading import load_checklist
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
+from kchecklist.scoring.comparison import Comparison, compare
 from kchecklist.scoring.standing import Standing, standing
 
 SMALL: Checklist = load_checklist(Path(__file__).parent.parent / "cli" / "bank")
@@ -23,6 +24,10 @@ def record(name: str = "Harbor", answers: dict[str, Any] | None = None, **parts:
     }
     table = {"provider": provider | parts.pop("provider", {}), "answers": said} | parts
     return Profile.model_validate(table)
+
+
+def compared(*profiles: Profile) -> Comparison:
+    return compare(SMALL, profiles, Priorities())
 
 
 def stood(profile: Profile) -> Standing:

@@ -16,7 +16,7 @@ from kchecklist.reports.provider_page import provider_page
 from kchecklist.reports.sheet_page import sheet_page
 from kchecklist.scoring.comparison import compare
 
-from .banks import SMALL, record, stood
+from .banks import SMALL, record
 
 THE_DAY = dt.date(2027, 11, 21)
 DAY_AFTER = THE_DAY + dt.timedelta(days=1)
@@ -25,7 +25,7 @@ DATED = SMALL.model_copy(update={"head": SMALL.head.model_copy(update={"review_b
 
 PROFILES = (record("A"), record("B"))
 PAGES = {
-    "show": lambda bank, today: provider_page(bank, stood(PROFILES[0]), today),
+    "show": lambda bank, today: provider_page(compare(bank, PROFILES, Priorities()), "a", today),
     "compare": lambda bank, today: comparison_page(compare(bank, PROFILES, Priorities()), today),
     "questions": lambda bank, today: sheet_page(bank, today),
 }

@@ -16,13 +16,17 @@ from kchecklist.reports.sheet_page import sheet_page
 from kchecklist.reports.words import NONE_OF_THESE
 from kchecklist.scoring.comparison import compare
 
-from .banks import SMALL, TODAY, record, stood
+from .banks import SMALL, TODAY, record
 
 NEVER_SAID = re.compile(r"\b(best|winner|safe|recommended|top|met|passed)\b|[✓✔]", re.IGNORECASE)
 
 
 def compared(*profiles):
     return comparison_page(compare(SMALL, profiles, Priorities()), TODAY)
+
+
+def about(profile, **wanted):
+    return provider_page(compare(SMALL, [profile], Priorities()), profile.id, TODAY, **wanted)
 
 
 def several(number):
@@ -81,7 +85,7 @@ def test_a_provider_page_names_floors_flags_contradictions_and_refusals():
         },
         provider={"status": "ruled out"},
     )
-    text = page_text(provider_page(SMALL, stood(profile), TODAY))
+    text = page_text(about(profile))
     assert "status: ruled out by me" in " ".join(text.split())
     assert "nothing is measured: Ask for checks" in text
     assert "Two answers that do not fit: ask again" in text
@@ -100,10 +104,10 @@ def test_notes_stay_out_unless_asked_for():
         costs={"extras": 98765},
     )
     for render in (page_text, page_markdown):
-        assert "SECRET" not in render(provider_page(SMALL, stood(profile), TODAY))
-        assert "98,765" not in render(provider_page(SMALL, stood(profile), TODAY))
-        assert "98,765" in render(provider_page(SMALL, stood(profile), TODAY, costs=True))
-        full = render(provider_page(SMALL, stood(profile), TODAY, notes=True))
+        assert "SECRET" not in render(about(profile))
+        assert "98,765" not in render(about(profile))
+        assert "98,765" in render(about(profile, costs=True))
+        full = render(about(profile, notes=True))
         assert full.count("SECRET") == 5
 
 

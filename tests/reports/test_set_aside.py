@@ -12,7 +12,7 @@ from kchecklist.reports.provider_page import provider_page
 from kchecklist.reports.set_aside import reviews_due, set_aside_rows, set_aside_words
 from kchecklist.scoring.comparison import compare
 
-from .banks import SMALL, TODAY, record, stood
+from .banks import SMALL, TODAY, compared, record, stood
 
 LATER, LONG_AGO = dt.date(2027, 2, 1), dt.date(2026, 2, 1)
 
@@ -43,10 +43,10 @@ def test_a_waiver_says_its_reason_and_by_when_to_look_at_it_again(review, words)
 def test_a_row_and_a_page_name_the_floor_and_its_day_but_not_the_reason(review, words):
     found = waived(review)
     assert [*set_aside_rows(found, TODAY)] == [("set aside by me", words)]
-    text = page_text(provider_page(SMALL, found, TODAY))
+    text = page_text(provider_page(compared(found.profile), found.id, TODAY))
     assert f"Floors set aside by me\n\n  - {words}\n" in text
     assert "SECRET" not in text
-    assert "SECRET" in page_text(provider_page(SMALL, found, TODAY, notes=True))
+    assert "SECRET" in page_text(provider_page(compared(found.profile), found.id, TODAY, notes=True))
 
 
 def test_a_floor_that_does_not_apply_or_has_no_reason_is_not_set_aside():

@@ -17,7 +17,7 @@ from kchecklist.scoring.comparison import compare
 from kchecklist.scoring.standing import standings
 from kchecklist.scoring.views import View
 
-from .banks import SMALL, TODAY, record, stood
+from .banks import SMALL, TODAY, compared, record, stood
 
 SIGNS = {
     "said": {"choice": ["throughout"], "who": "front desk"},
@@ -29,7 +29,7 @@ BOTH = ("nothing is measured (in writing, Dr Lee)", "before, during and after (s
 
 def test_a_provider_page_shows_both_answers_the_higher_level_first():
     text = " ".join(
-        page_text(provider_page(SMALL, stood(record(answers={"vital-signs": SIGNS})), TODAY)).split()
+        page_text(provider_page(compared(record(answers={"vital-signs": SIGNS})), "harbor", TODAY)).split()
     )
     after = text[text.index(TWO_ANSWERS) :]
     assert after.startswith(f"{TWO_ANSWERS} Who measures my vital signs, and when? - {BOTH[0]} - {BOTH[1]}")
@@ -44,7 +44,7 @@ def test_two_answers_that_fit_are_listed_nowhere():
     same = {"said": {"choice": ["once"]}, "written": {"choice": ["once"]}}
     found = stood(record(answers={"vital-signs": same}))
     assert not [*two_answers_rows(found)]
-    assert TWO_ANSWERS not in page_text(provider_page(SMALL, found, TODAY))
+    assert TWO_ANSWERS not in page_text(provider_page(compared(found.profile), found.id, TODAY))
 
 
 def test_what_says_nothing_stands_below_what_decides_whatever_its_level():

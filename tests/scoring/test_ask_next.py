@@ -6,7 +6,6 @@ import pytest
 
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.scoring.ask_next import AskNext, NextQuestion, ask_next, contenders, share_settled
-from kchecklist.scoring.asking import open_questions
 from kchecklist.scoring.standing import standings
 from kchecklist.scoring.views import EVERYTHING, View
 
@@ -226,19 +225,10 @@ def test_each_providers_list_is_the_order_with_the_others_left_out():
         assert found.by_provider[name] == tuple(each for each in found.questions if each.provider == name)
 
 
-def test_a_provider_alone_is_asked_as_without_comparing():
-    for record in (
-        offer("a"),
-        offer("a", {"f": "v0"}),
-        kept("a", q=("v50", "v0")),
-        offer("a", status="ruled out"),
-    ):
-        (alone,) = standings(PLAIN, (record,), NOTHING_STATED)
-        found = ask_next(PLAIN, (alone,)).by_provider["a"]
-        assert [(each.question, each.floor, each.swing) for each in found] == [
-            (each.question, each.floor, each.swing) for each in open_questions(alone)
-        ]
-        assert all(each.voi == 0 for each in found)
+def test_the_turn_of_a_provider_is_that_of_its_questions_by_their_ids():
+    found = asked(offer("a"), kept("b", q="v50"))
+    assert found.turn("a") == ("f", "g", "q", "r")
+    assert found.turn("b") == ("r",)
 
 
 # "These settle so much of what is open"

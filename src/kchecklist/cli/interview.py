@@ -9,7 +9,10 @@ from kchecklist.cli.output import complain, say
 from kchecklist.cli.places import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kchecklist.interview.sequence import Mode
+    from kchecklist.profiles.record import Profile
 
 
 @click.command("interview")
@@ -43,5 +46,9 @@ def command(places: Places, provider: str, plain: bool, mode: "Mode") -> int:
         say(words)
     for fault in opened.question_faults:
         complain(str(fault), bare=True)
-    sitting = PlainSitting(opened.checklist, stored.profile, local_time, mode)
+
+    def in_turn(profile: "Profile") -> "Sequence[str]":
+        return opened.comparison_with(profile).ask_next.turn(profile.id)
+
+    sitting = PlainSitting(opened.checklist, stored.profile, local_time, mode, in_turn)
     return PlainInterview(sitting, opened, stored).run()

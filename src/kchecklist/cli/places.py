@@ -128,6 +128,12 @@ class Opened:
 
         return compare(self.checklist, profiles, self.priorities, view or EVERYTHING)
 
+    def comparison_with(self, profile: Profile) -> Comparison:
+        """All in the folder compared, this one as it stands now."""
+        return self.comparison(
+            profile if found.profile.id == profile.id else found.profile for found in self.stored
+        )
+
     def tell(self) -> int:
         """Name what had to be left out, and what lies beside; the exit status that follows from it."""
         for path in self.versions:

@@ -23,6 +23,7 @@ from kchecklist.interview.talks import CHANNELS
 from kchecklist.profiles.record import State
 from kchecklist.profiles.store import Stored
 from kchecklist.reports.words import all_asked
+from kchecklist.scoring.comparison import Comparison
 
 PROMPT = "> "
 MOST_FOUND = 9
@@ -34,7 +35,7 @@ class PlainInterview:
 
     def __init__(self, sitting: PlainSitting, opened: Opened, stored: Stored) -> None:
         self.sitting = sitting
-        self.priorities = opened.priorities
+        self._opened = opened
         self._keeping = Keeping(opened.store, stored, sitting)
         self._mine = MyQuestions(opened, sitting, self._line)
         self._aside = SettingAside(sitting, self._line)
@@ -66,7 +67,10 @@ class PlainInterview:
         """Say the question on the table, or that it was the last one."""
         self._found = ()
         tell()
-        tell(words.question_lines(self.sitting) or words.end_lines(self.sitting, self.priorities))
+        tell(words.question_lines(self.sitting) or words.end_lines(self.sitting, self._comparison()))
+
+    def _comparison(self) -> Comparison:
+        return self._opened.comparison_with(self.sitting.profile)
 
     def _lead(self) -> None:
         tell(words.greeting(self.sitting))
@@ -141,10 +145,10 @@ class PlainInterview:
             "q=": self._my_question_reworded,
             **self._aside.doings,
             "w": lambda _: tell(words.why_lines(self.sitting)),
-            "s": lambda _: tell(words.summary_lines(self.sitting, self.priorities)),
+            "s": lambda _: tell(words.summary_lines(self.sitting, self._comparison())),
             "?": lambda _: tell(words.HELP),
             "help": lambda _: tell(words.HELP),
-            "!": lambda _: tell(words.crisis_lines(self.sitting, self.priorities)),
+            "!": lambda _: tell(words.crisis_lines(self.sitting, self._opened.priorities)),
         }
 
     # Answering

@@ -103,5 +103,6 @@ class MyQuestions:
 
     def _take(self) -> None:
         checklist = with_additions(self._opened.bank, self._opened.folder.questions).checklist
+        self._opened.checklist = checklist
         self._opened.store.question_order = checklist.order
         self._sitting.take(checklist)

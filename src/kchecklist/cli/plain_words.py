@@ -11,21 +11,19 @@ from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import LEVELS, Level
 from kchecklist.reports.crisis import crisis_text
 from kchecklist.reports.set_aside import set_aside_line
+from kchecklist.reports.still_open import Said, what_next
 from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known
 from kchecklist.reports.words import (
     LEVEL_ABOUT,
     LEVEL_WORDS,
     NOT_ASKED,
     claim_words,
-    early_words,
     floors_words,
     range_words,
 )
-from kchecklist.scoring.asking import open_questions
+from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.possible import is_contradicted
-from kchecklist.scoring.standing import Standing, standing
 
-MOST_OPEN = 5
 HINT = "A digit answers; enter goes on. u don't know, x won't say, l later, n note, ? help. q alone quits, q and words add a question of my own."
 HELP = """\
 1 to 9     answer; several like 1 3: somewhere between, or where several can be ticked, just these
@@ -123,10 +121,13 @@ def note_here(sitting: Sitting) -> str:
     return (claim.note if claim else None) or ""
 
 
-def end_lines(sitting: Sitting, priorities: Priorities) -> str:
-    """That it was the last question, what would settle most, and a sentence to end the call with."""
+def end_lines(sitting: Sitting, comparison: Comparison) -> str:
+    """That it was the last question, what would settle most, and a sentence to end the call with.
+
+    ``comparison`` is of all providers, this one as it stands now.
+    """
     enough = "That is enough for a first call." if sitting.mode == "short" else "That was the last question."
-    lines = [enough, *_most_open(_standing(sitting, priorities))]
+    lines = [enough, *_said(what_next(comparison, sitting.profile.id))]
     back = [question.ask for question in sitting.to_come_back_to()]
     lines += ["To come back to:", *map(one_line, back)] if back else []
     if sitting.checklist.head.closing:
@@ -134,17 +135,16 @@ def end_lines(sitting: Sitting, priorities: Priorities) -> str:
     return "\n".join([*lines, "t everything, o open only, < back, s summary, q alone quits"])
 
 
-def summary_lines(sitting: Sitting, priorities: Priorities) -> str:
-    """What is asked and how it stands so far."""
-    found = _standing(sitting, priorities)
+def summary_lines(sitting: Sitting, comparison: Comparison) -> str:
+    """What is asked and how it stands so far, in a comparison of all providers."""
+    found = comparison.by_id[sitting.profile.id]
     lines = [
         mode_words(sitting),
         *(f"{one_line(step.section.title)}: {step.asked} of {step.total}" for step in sitting.progress()),
         f"Floors: {floors_words(found)}",
         f"Range: {range_words(found)}",
     ]
-    lines += [early_words(found)] if found.too_early else []
-    return "\n".join([*lines, *_most_open(found)])
+    return "\n".join([*lines, *_said(what_next(comparison, sitting.profile.id))])
 
 
 def why_lines(sitting: Sitting) -> str:
@@ -225,13 +225,7 @@ def _how_to_answer(question: Question) -> str:
     return "; ".join(ways)
 
 
-def _standing(sitting: Sitting, priorities: Priorities) -> Standing:
-    return standing(sitting.checklist, sitting.profile, priorities)
-
-
-def _most_open(found: Standing) -> Iterator[str]:
-    wanted = open_questions(found)[:MOST_OPEN]
-    if wanted:
-        yield "Still open, what would settle most first:"
-    for one in wanted:
-        yield f"{one_line(one.question.ask)}{' (safety floor)' if one.floor else ''}"
+def _said(found: Iterable[Said]) -> Iterator[str]:
+    for said in found:
+        yield one_line(f"{said.words}:" if said.lines else said.words)
+        yield from map(one_line, said.lines)

@@ -31,9 +31,6 @@ def command(
 
     opened = places.open()
     profile = the_provider(opened, provider).profile
-    (standing,) = opened.standings([profile])
-    page = provider_page(
-        opened.checklist, standing, dt.date.today(), notes, costs, money=opened.priorities.money
-    )
+    page = provider_page(opened.comparison_with(profile), profile.id, dt.date.today(), notes, costs)
     deliver(page_markdown(page) if form == "md" else page_text(page), output, force)
     return opened.tell()

@@ -97,7 +97,9 @@ class Sitting(Notebook):
         self.mode = mode
         questions = self.questions
         if self._here not in {question.id for question in questions}:
-            first = next((q for q in questions if not self.was_asked(q)), questions[0] if questions else None)
+            # What is open is worth asking again.
+            fresh = questions if mode == "open" else (q for q in questions if not self.was_asked(q))
+            first = next(iter(fresh), questions[0] if questions else None)
             self._here = first.id if first else None
 
     def still_open(self) -> tuple[str, ...]:
@@ -220,8 +222,8 @@ class Sitting(Notebook):
     def _turn(self) -> Sequence[str]:
         if self._in_turn is not None:
             return self._in_turn(self.profile)
-        alone = compare(self.checklist, [self.profile], Priorities()).ask_next
-        return [one.question.id for one in alone.by_provider[self.profile.id]]
+        alone = compare(self.checklist, [self.profile], Priorities())
+        return alone.ask_next.turn(self.profile.id)
 
     def _on_the_table(self) -> Question:
         if self.question is None:

@@ -56,10 +56,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A list, one item to a line; ``numbered`` when its order matters."""
+    """A list, one item to a line; ``numbered``, from ``first`` on, when its order matters."""
 
     items: tuple[Said, ...]
     numbered: bool = False
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)

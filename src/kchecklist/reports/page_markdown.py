@@ -76,8 +76,8 @@ def _lines(part: Part) -> Iterator[str]:
         case Note(note):
             for line in visible(note).split("\n"):
                 yield f"> {escaped(line)}  "
-        case Lines(items, numbered):
-            for number, item in enumerate(items, start=1):
+        case Lines(items, numbered, first):
+            for number, item in enumerate(items, start=first):
                 yield f"{f'{number}.' if numbered else '-'} {_said(item)}"
         case Fields(rows):
             for label, said in rows:

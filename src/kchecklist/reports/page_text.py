@@ -46,8 +46,8 @@ def part_lines(part: Part, width: int = WIDTH) -> Iterator[str]:
         case Note(note):
             for line in visible(note).split("\n"):
                 yield from _block(line, _INDENT * 2, width)
-        case Lines(items, numbered):
-            for number, item in enumerate(items, start=1):
+        case Lines(items, numbered, first):
+            for number, item in enumerate(items, start=first):
                 yield from _block(item, _INDENT, width, f"{number}. " if numbered else "- ")
         case Fields(rows):
             yield from _fields(rows, width)

@@ -1,7 +1,7 @@
 """One provider on a page: the facts, the floors, what worries, the ranges, what is open, every answer."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from kchecklist.checklist.models import Checklist
@@ -15,17 +15,18 @@ from kchecklist.reports.heads import report_head
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Words
 from kchecklist.reports.range_bar import LEGEND, range_bar
 from kchecklist.reports.set_aside import set_aside_parts
+from kchecklist.reports.still_open import open_parts, placing_words
 from kchecklist.reports.two_answers import two_answers_parts
 from kchecklist.reports.words import (
     day,
-    early_words,
     floors_words,
     how_known,
     range_words,
     route_words,
     setting_words,
 )
-from kchecklist.scoring.asking import open_questions
+from kchecklist.scoring.ask_next import NextQuestion
+from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.standing import Standing
 
@@ -34,34 +35,37 @@ NOTABLE_SET_ASIDE = Fraction(15, 100)
 
 
 def provider_page(
-    checklist: Checklist,
-    standing: Standing,
+    comparison: Comparison,
+    provider_id: str,
     as_of: dt.date,
     notes: bool = False,
     costs: bool = False,
     ranges: bool = True,
-    money: Money | None = None,
 ) -> Page:
     """Everything about one provider; notes with the reasons for waivers, and costs, only when asked for.
 
-    ``money`` is what the person said about theirs, which the figures of the costs depend on.
+    ``comparison`` is of all providers: what to ask next of one hangs on the others.
     """
-    profile = standing.profile
+    checklist, standing = comparison.checklist, comparison.by_id[provider_id]
+    questions, profile = comparison.ask_next.by_provider[provider_id], standing.profile
     parts: list[Part] = [*report_head(checklist, as_of)]
     parts += [Heading("The plain facts"), Fields(tuple(_plain_facts(checklist, standing)))]
-    parts += [Heading("How it stands"), Fields(tuple(standing_rows(standing, ranges)))]
+    parts += [Heading("How it stands"), Fields(tuple(standing_rows(standing, questions, ranges)))]
     parts += [*_warnings(standing, as_of)]
-    parts += [*(_sections(checklist, standing) if ranges else ()), *_open(standing)]
+    parts += [*(_sections(checklist, standing) if ranges else ())]
+    parts += [*open_parts(comparison, provider_id)]
     parts += [*answer_parts(checklist, standing, notes)]
     if notes:
         parts += [*_notes(profile)]
     if costs:
-        parts += [*_costs(profile.costs, money or Money())]
+        parts += [*_costs(profile.costs, comparison.priorities.money)]
     return Page(profile.title, tuple(parts))
 
 
-def standing_rows(standing: Standing, ranges: bool = True) -> Iterator[tuple[str, str]]:
-    """How a provider stands by itself, as names and what stands under them."""
+def standing_rows(
+    standing: Standing, questions: Sequence[NextQuestion], ranges: bool = True
+) -> Iterator[tuple[str, str]]:
+    """How a provider stands by itself, as names and what stands under them; ``questions`` are its open ones in turn."""
     provider = standing.profile.provider
     if provider.status != "considering":
         yield "status", f"{provider.status} by me" if provider.status == "ruled out" else provider.status
@@ -69,7 +73,7 @@ def standing_rows(standing: Standing, ranges: bool = True) -> Iterator[tuple[str
     if ranges:
         yield "range", f"{range_bar(standing.low, standing.high)} {range_words(standing)}"
     if standing.too_early:
-        yield "placing", early_words(standing)
+        yield "placing", placing_words(standing, questions)
     if standing.not_applicable_share > NOTABLE_SET_ASIDE:
         share = shown_percent(standing.not_applicable_share)
         yield "set aside", f"{share} of the weight was marked not applicable by hand"
@@ -109,17 +113,6 @@ def _sections(checklist: Checklist, standing: Standing) -> Iterator[Part]:
             (titles[section.id], f"{range_bar(section.low, section.high)} {range_words(section)}")
             for section in standing.sections
         )
-    )
-
-
-def _open(standing: Standing) -> Iterator[Part]:
-    wanted = open_questions(standing)
-    yield Heading("Still open, in the order to ask")
-    if not wanted:
-        yield Words("Nothing that counts is open.")
-        return
-    yield Lines(
-        tuple(f"{one.question.ask}{' (safety floor)' if one.floor else ''}" for one in wanted), numbered=True
     )
 
 

@@ -49,6 +49,10 @@ class AskNext:
     by_provider: Mapping[str, tuple[NextQuestion, ...]]
     stop: bool
 
+    def turn(self, provider_id: str) -> tuple[str, ...]:
+        """The ids of the questions open with this provider, the next one first."""
+        return tuple(one.question.id for one in self.by_provider[provider_id])
+
 
 def ask_next(checklist: Checklist, standings: Iterable[Standing]) -> AskNext:
     """What to ask next of these providers, whose standings must all be in one evidence view."""

@@ -126,6 +126,11 @@ class Library:
         profiles = [self.profile(name) for name in self.stored if name not in left_out]
         return compare(self.checklist, profiles, self.priorities, view)
 
+    def comparison_with(self, profile: Profile) -> Comparison:
+        """All compared, this one as it stands now, whether or not it is still in the folder."""
+        now = {name: self.profile(name) for name in self.stored} | {profile.id: profile}
+        return compare(self.checklist, now.values(), self.priorities)
+
     def add_question(self, text: str, counts: bool) -> str:
         """Ask one more question of every provider, on disk too; its id. Raises BadQuestion, BadFile or NotSaved."""
         question_id = add_question(self.folder, text, counts, self.checklist.order)

@@ -36,7 +36,8 @@ def how_they_stand(
         yield Words(firm)
     for standing in standings:
         yield Heading(names[standing.id], level=2)
-        rows = [*standing_rows(standing, ranges=False), ("rank", _rank(comparison, standing))]
+        questions = comparison.ask_next.by_provider[standing.id]
+        rows = [*standing_rows(standing, questions, ranges=False), ("rank", _rank(comparison, standing))]
         if comparison.view != EVERYTHING:
             rows = [(name, ON_THIS_EVIDENCE if name == "placing" else words) for name, words in rows]
         flags = "; ".join(option.label for _, option in standing.red_flags)

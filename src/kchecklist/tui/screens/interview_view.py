@@ -3,7 +3,7 @@
 All that happens to the record happens in ``kchecklist.interview``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -17,6 +17,8 @@ from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.sitting import Sitting
+from kchecklist.profiles.record import Profile
+from kchecklist.reports.asking_parts import why_words
 from kchecklist.reports.words import all_asked, topic
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.note_editor import NoteEditor
@@ -33,7 +35,8 @@ class InterviewView(Doors):
     """One sitting on a screen.
 
     ``message`` stands under the answers. ``adding_between`` says that the next digit adds an answer, ``left`` is the
-    id of the question just left, ``moving_on`` runs while the screen is about to move on by itself.
+    id of the question just left, ``moving_on`` runs while the screen is about to move on by itself. ``why_next`` says
+    by a question's id why it came next when open-only began.
     """
 
     CSS_PATH = "interview.tcss"
@@ -49,6 +52,7 @@ class InterviewView(Doors):
         self._sitting: Sitting | None = None
         self.adding_between = False
         self.message = ""
+        self.why_next: Mapping[str, str] = {}
         self.left: str | None = None
         self._shown: Question | None = None
         self.moving_on: Timer | None = None
@@ -71,11 +75,22 @@ class InterviewView(Doors):
         """The sitting that this screen shows."""
         if self._sitting is None:
             self._sitting = Sitting(
-                self.library.checklist, self.library.profile(self._profile_id), self.app.clock, self._mode
+                self.library.checklist,
+                self.library.profile(self._profile_id),
+                self.app.clock,
+                self._mode,
+                self._in_turn,
             )
             if self._first:
                 self._sitting.jump(self._first)
         return self._sitting
+
+    def _in_turn(self, profile: Profile) -> tuple[str, ...]:
+        """What to ask next, in a comparison of all: made when open-only begins, and not at every key."""
+        found = self.library.comparison_with(profile)
+        standing, questions = found.by_id[profile.id], found.ask_next.by_provider[profile.id]
+        self.why_next = {one.question.id: why_words(one, standing) for one in questions}
+        return found.ask_next.turn(profile.id)
 
     def compose(self) -> ComposeResult:
         """Title; sections, question, side; note; footer."""
@@ -114,7 +129,7 @@ class InterviewView(Doors):
         self._show_status()
         self.query_one("#sections", Static).update(shown.sections(sitting))
         self.query_one(Options).show(shown.options(sitting) if question else [])
-        pieces = shown.question(sitting) if question else shown.end(sitting, self.library)
+        pieces = shown.question(sitting, self.why_next) if question else shown.end(sitting, self.library)
         pieces["message"] = (
             line(self.message, "bold $text-warning") if self.message else pieces.get("message", Content(""))
         )

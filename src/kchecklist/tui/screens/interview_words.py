@@ -1,7 +1,7 @@
 """What the interview's screen says about a sitting; no widget here."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,9 +13,9 @@ from kchecklist.interview.progress import SectionProgress
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Claim, Conversation, State
 from kchecklist.reports.set_aside import set_aside_line
+from kchecklist.reports.still_open import Said, what_next
 from kchecklist.reports.two_answers import TWO_ANSWERS
 from kchecklist.reports.words import LEVEL_WORDS, claim_words, day, how_known, state_keys, state_words
-from kchecklist.scoring.asking import open_questions
 from kchecklist.scoring.possible import is_contradicted
 from kchecklist.tui.options import OptionShown
 from kchecklist.tui.words import joined, line, words
@@ -31,7 +31,6 @@ STATE_KEYS: Mapping[str, State] = {
     "-": "not_applicable",
 }
 """The keys for the ways in which there is no answer."""
-MOST_NAMED = 5
 SECTIONS_WIDE = 17
 """Cells of the column of sections; interview.tcss gives it as much."""
 
@@ -71,11 +70,16 @@ def options(sitting: Sitting) -> list[OptionShown]:
     return [OptionShown(option.label, option.id in ticked, several) for option in question.options]
 
 
-def question(sitting: Sitting) -> dict[str, Content]:
-    """The pieces of the screen around the answers, by the id of their widget."""
+def question(sitting: Sitting, why_next: Mapping[str, str]) -> dict[str, Content]:
+    """The pieces of the screen around the answers, by the id of their widget.
+
+    ``why_next`` says by a question's id why it came next when open-only began.
+    """
     asked = sitting.question
     if asked is None:
         return {}
+    now = _now(sitting, asked, why_next)
+    why = f"Why: {asked.why} ({asked.basis or 'expert judgement'})" if asked.why else ""
     return {
         "ask": _ask(sitting, asked),
         "states": _states(sitting, asked),
@@ -84,9 +88,17 @@ def question(sitting: Sitting) -> dict[str, Content]:
         ),
         "note": _note(sitting, asked),
         "others": _others(sitting, asked),
-        "why": words(f"Why: {asked.why} ({asked.basis or 'expert judgement'})") if asked.why else Content(""),
-        "listen": _listen(asked),
+        "why": joined(words(why), line(now)),
+        "listen": joined(_listen(asked), line(now, "$text-muted"), by="\n\n"),
     }
+
+
+def _now(sitting: Sitting, asked: Question, why_next: Mapping[str, str]) -> str:
+    """Why it came next, as long as it is open; under all else, where it moves nothing."""
+    ticked = sitting.ticked(asked)
+    is_open = not ticked or (len(ticked) > 1 and not ticks_several(asked))
+    why = why_next.get(asked.id) if sitting.mode == "open" and is_open else None
+    return f"Asked now: {why}" if why else ""
 
 
 def red_flags(sitting: Sitting) -> list[Option]:
@@ -193,12 +205,7 @@ def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
         "everything": "That was everything.",
         "open": "That was all that is open.",
     }[sitting.mode]
-    standing = library.standing(sitting.profile)
-    still = open_questions(standing)
-    most = [
-        line(f"· {found.question.ask}{'  safety floor' if found.floor else ''}")
-        for found in still[:MOST_NAMED]
-    ]
+    next_ = what_next(library.comparison_with(sitting.profile), sitting.profile.id)
     back = [line(f"· {asked.ask}") for asked in sitting.to_come_back_to()]
     return {
         "ask": line(f"{said} {str(sitting.tally).capitalize()}."),
@@ -207,11 +214,16 @@ def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
             " · c compare · esc leave"
         ),
         "note": joined(line("To come back to", "bold"), *back) if back else Content(""),
-        "others": joined(line("Would settle most", "bold"), *most) if most else Content(""),
+        "others": joined(*(piece for said in next_ for piece in _said(said))),
         "why": words(f"To end the call: {library.checklist.head.closing}")
         if library.checklist.head.closing
         else Content(""),
     }
+
+
+def _said(said: Said) -> Iterator[Content]:
+    yield line(said.words, "bold" if said.lines else "")
+    yield from (line(f"· {each}") for each in said.lines)
 
 
 def day_in(answer: str, today: dt.date) -> dt.date | None:

@@ -65,17 +65,10 @@ class Summary(Doors):
         library = self.app.library
         if library is None or self._profile_id not in library.stored:
             return
-        profile = library.profile(self._profile_id)
         today = self.app.clock().date()
         ranges = library.settings.show_ranges
         page = provider_page(
-            library.checklist,
-            library.standing(profile),
-            today,
-            notes=True,
-            costs=True,
-            ranges=ranges,
-            money=library.priorities.money,
+            library.comparison(), self._profile_id, today, notes=True, costs=True, ranges=ranges
         )
         title = self.query_one(TitleLine)
         title.title, title.status = page.title, "summary"

@@ -1,0 +1,118 @@
+"""What is still open with one provider, and what comes next: the same words on every face.
+
+The order is that of a comparison with all others. Source: scoring.md, sections 3, 5 and 9.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kchecklist.checklist.models import Question
+from kchecklist.reports.asking_parts import NOTHING_OPEN, settles_words, stop_words
+from kchecklist.reports.page import Heading, Lines, Part, Words
+from kchecklist.reports.words import count, early_words
+from kchecklist.scoring.ask_next import NextQuestion
+from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.floors import Floor
+from kchecklist.scoring.placing import until_placed
+from kchecklist.scoring.standing import ENOUGH_COVERAGE, Standing
+
+STILL_OPEN = "Still open, in the order to ask"
+FOR_SAFETY = "What could still matter for safety"
+MOST_NEXT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, or the name of the lines that follow it."""
+
+    words: str
+    lines: tuple[str, ...] = ()
+
+
+def open_parts(comparison: Comparison, provider_id: str) -> Iterator[Part]:
+    """All that is open with this provider, as parts of a page: the next five with what they settle, then the rest."""
+    standing, questions = comparison.by_id[provider_id], comparison.ask_next.by_provider[provider_id]
+    yield Heading(STILL_OPEN)
+    for said in _stop(comparison, standing):
+        yield Words(f"{said.words}:" if said.lines else said.words)
+        if said.lines:
+            yield Lines(said.lines)
+    if not questions:
+        yield Words(NOTHING_OPEN)
+        return
+    first, rest = questions[:MOST_NEXT], questions[MOST_NEXT:]
+    if settles := settles_words(standing, first):
+        yield Words(f"{_capital(settles)}:")
+    yield Lines(tuple(map(open_words, first)), numbered=True)
+    if rest:
+        yield Words("After these:")
+        yield Lines(tuple(map(open_words, rest)), numbered=True, first=len(first) + 1)
+
+
+def what_next(comparison: Comparison, provider_id: str) -> tuple[Said, ...]:
+    """What to say when a call is over: that more changes nothing, or how much is needed and what would settle most."""
+    standing, questions = comparison.by_id[provider_id], comparison.ask_next.by_provider[provider_id]
+    if stop := tuple(_stop(comparison, standing)):
+        return stop
+    said = [Said(f"{_capital(placing_words(standing, questions))}.")] if standing.too_early else []
+    first = questions[:MOST_NEXT]
+    if first:
+        settles = settles_words(standing, first)
+        head = "Would settle most" + (f": {settles}" if settles else "")
+        said.append(Said(head, tuple(map(open_words, first))))
+    return tuple(said)
+
+
+def placing_words(standing: Standing, questions: Sequence[NextQuestion]) -> str:
+    """Why a provider is too early to place, and how little more it takes.
+
+    ``questions`` are its open ones in the order to ask them; ``standing`` is too early to place.
+    """
+    needed = until_placed(standing, questions)
+    early = early_words(standing)
+    if not needed:
+        return early
+    if standing.coverage >= ENOUGH_COVERAGE:
+        return f"{early}; {count(len(needed), 'safety floor')} left to ask about"
+    # An answer need not settle its question, so nobody can know exactly.
+    return f"{early}; about {len(needed)} more {'settles' if len(needed) == 1 else 'settle'} half"
+
+
+def open_words(one: NextQuestion) -> str:
+    """A question that is open, marked where it is a safety floor and where it is looked up and not asked."""
+    return f"{_ask(one.question)}{' (safety floor)' if one.floor else ''}"
+
+
+def _stop(comparison: Comparison, standing: Standing) -> Iterator[Said]:
+    """That more answers change nothing, where that is so, and what is worth asking all the same."""
+    stop = stop_words(comparison)
+    # One that is ruled out has no part in who stands first.
+    if stop is None or standing.ruled_out:
+        return
+    yield Said(stop)
+    lines = tuple(_for_safety(standing.floors))
+    if lines:
+        yield Said(FOR_SAFETY, lines)
+
+
+def _for_safety(floors: Iterable[Floor]) -> Iterator[str]:
+    for floor in floors:
+        state = _unsure(floor)
+        if state:
+            yield f"{_ask(floor.question)} ({state})"
+
+
+def _unsure(floor: Floor) -> str:
+    if floor.state == "unknown":
+        if floor.contradicted:
+            return "two answers, ask again"
+        return "still open" if floor.asked else "not asked"
+    return "thin" if floor.thin and floor.state == "pass" else ""
+
+
+def _ask(question: Question) -> str:
+    return f"look up: {question.ask}" if question.is_looked_up else question.ask
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

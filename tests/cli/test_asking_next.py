@@ -1,0 +1,73 @@
+"""What to ask next in the plain interview and in ``show``: in a comparison of all providers."""
+
+import pytest
+
+STOP = "More answers cannot change who stands first."
+
+
+@pytest.fixture
+def two(shell):
+    """Harbor, with a floor that is thin; Oak, with one that fails."""
+    for name, given in (("Harbor", {"vital-signs": "3"}), ("Oak", {"vital-signs": "4", "total-price": "3"})):
+        assert shell.run("new", name, "--route", "iv", "--setting", "clinic").status == 0
+        for question, digit in given.items():
+            assert shell.run("answer", name, question, digit).status == 0
+    return shell
+
+
+def led(shell, *lines, mode="--short"):
+    ran = shell.run("interview", "harbor", "--plain", mode, stdin="".join(f"{line}\n" for line in lines))
+    assert ran.status == 0
+    return ran.out
+
+
+def asked(out: str) -> list[str]:
+    """The questions that were put, one after the other."""
+    return [line.split(". ", 2)[2] for line in out.splitlines() if line.startswith("Question ")]
+
+
+def test_open_only_goes_in_the_order_to_ask(shell):
+    assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
+    out = led(shell, *[""] * 5, mode="--open")
+    assert asked(out) == [
+        "Who measures my vital signs, and when? (safety floor)",
+        "What does it cost in all?",
+        "What gear is in the room?",
+        "When is the first appointment?",
+        "Where can I look up their record? (look this up, do not ask it)",
+    ]
+
+
+def test_after_a_call_it_says_what_is_needed_and_what_would_settle_most(shell):
+    assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
+    out = led(shell, "jump total-price", "")
+    assert "Too early to place: asked 1 of 5 so far; about 2 more settle half.\n" in out
+    assert "Would settle most: these 4 settle all that is open:\nWho measures my vital signs" in out
+    assert "look up: Where can I look up their record?\n" in out
+
+
+def test_after_a_call_that_leaves_nothing_to_change_it_says_so_and_names_the_floors(two):
+    out = led(two, "jump total-price", "")
+    assert STOP in out
+    assert "What could still matter for safety:\nWho measures my vital signs, and when? (thin)\n" in out
+
+
+def test_what_is_answered_in_this_sitting_counts_at_its_end(shell):
+    assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
+    before = led(shell, "jump total-price", "")
+    assert "Would settle most: these 4 " in before
+    assert "Would settle most: these 3 " in led(shell, "jump total-price", "1", "")
+
+
+def test_a_question_of_my_own_counts_at_once(shell):
+    assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
+    out = led(shell, "q Do you call back?", "1", "s")
+    assert "Do you call back?" in out[out.index("Would settle most") :]
+
+
+def test_show_of_one_asks_in_a_comparison_of_all(two):
+    assert STOP in two.run("show", "harbor").out
+    assert two.run("delete", "oak", "--yes").status == 0
+    alone = " ".join(two.run("show", "harbor").out.split())
+    assert STOP not in alone
+    assert "These 3 settle all that is open: 1. look up: Where can I look up their record?" in alone

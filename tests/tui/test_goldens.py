@@ -74,6 +74,12 @@ async def interview_end(shown: Open) -> None:
     await shown.press("enter")
 
 
+async def interview_open_only(shown: Open) -> None:
+    screen = await shown.interview("harbor-3f9a1c")
+    screen.sitting.jump("vital-signs")
+    await shown.press("t", "o", "enter")
+
+
 async def summary(shown: Open) -> None:
     shown.app.open("summary", "harbor-3f9a1c")
 
@@ -170,7 +176,7 @@ async def why(shown: Open) -> None:
 
 SCREENS = (
     providers_empty, providers, add, interview_begins, interview, interview_note, interview_red_flag,
-    interview_end, summary, compare_facts, compare_standing, compare_questions, compare_like_for_like, compare_money, compare_ask_next,
+    interview_end, interview_open_only, summary, compare_facts, compare_standing, compare_questions, compare_like_for_like, compare_money, compare_ask_next,
     compare_in_writing, compare_which, why_range, matters, details, crisis,
     help_page, heard, find, my_question, my_own_note, why,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from kchecklist.reports.names import told_apart
 from kchecklist.reports.page import Page
 from kchecklist.reports.page_text import page_text
 from kchecklist.reports.provider_page import provider_page
-from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known, two_answers_rows
+from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known, two_answers_line, two_answers_rows
 from kchecklist.reports.why_range import why_range
 from kchecklist.scoring.comparison import compare
 from kchecklist.scoring.standing import standings
@@ -125,3 +125,11 @@ def test_a_comparison_shows_both_answers_wherever_the_question_stands():
     assert f"two answers: vital signs: {TOGETHER}" in text_of(how_they_stand(found, names, TODAY))
     level = text_of(pair_parts(*found.standings, names)).partition("Level: ")[2]
     assert "A: a cuff (said) / none of these (heard elsewhere); two answers, ask again · B: a cuff" in level
+
+
+def test_the_list_names_with_whom_and_with_how_many_there_are_two_answers():
+    one = stood(record("A", {"vital-signs": SIGNS}))
+    two = stood(record("B", {"vital-signs": SIGNS, "total-price": PRICE}))
+    out = stood(record("C", {"vital-signs": SIGNS}, provider={"status": "ruled out"}))
+    assert two_answers_line([one, two, out]) == "Two answers that do not fit, ask again: A, B (2)"
+    assert two_answers_line([out]) == ""

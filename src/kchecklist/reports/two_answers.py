@@ -53,7 +53,7 @@ def two_answers_rows(standing: Standing) -> Iterator[tuple[str, str]]:
 def two_answers_line(standings: Iterable[Standing]) -> str:
     """With whom there are two answers to ask about again; empty where there are none."""
     found = [
-        f"{standing.profile.title} ({len(standing.contradicted)})"
+        f"{standing.profile.title}{f' ({number})' if (number := len(standing.contradicted)) > 1 else ''}"
         for standing in standings
         if standing.contradicted and not standing.ruled_out
     ]

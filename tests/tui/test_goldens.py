@@ -169,6 +169,18 @@ async def my_own_note(shown: Open) -> None:
     await shown.press("2")
 
 
+async def set_aside(shown: Open) -> None:
+    await interview(shown)
+    await shown.press("f")
+    await shown.typed("My GP knows them.")
+
+
+async def set_aside_which(shown: Open) -> None:
+    shown.app.open("summary", "oak-room-aa11bb")
+    await shown.pause()
+    await shown.press("f")
+
+
 async def why(shown: Open) -> None:
     await interview(shown)
     await shown.press("w")
@@ -179,6 +191,7 @@ SCREENS = (
     interview_end, interview_open_only, summary, compare_facts, compare_standing, compare_questions, compare_like_for_like, compare_money, compare_ask_next,
     compare_in_writing, compare_which, why_range, matters, details, crisis,
     help_page, heard, find, my_question, my_own_note, why,
+    set_aside, set_aside_which,
 )  # fmt: skip
 
 

@@ -147,3 +147,8 @@ def test_two_answers_are_read_with_how_each_is_known(harbor):
     harbor.run("answer", "harbor", "vital-signs", "clear", "--as", "written")
     assert "Two answers" not in led(harbor, "jump vital-signs").out
     assert "Two answers that do not fit" in led(harbor, "jump vital-signs", "h written", "4").out
+
+
+def test_two_reasons_given_one_after_the_other_are_two_changes(harbor):
+    led(harbor, "jump vital-signs", "f one", "", "f two", "", "z")
+    assert waivers(harbor) == {"vital-signs": {"reason": "one"}}

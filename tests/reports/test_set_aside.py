@@ -61,7 +61,7 @@ def test_reviews_that_were_due_are_said_once_the_earliest_first():
     ruled_out = waived(LONG_AGO, name="Out", provider={"status": "ruled out"})
     said = reviews_due([later, not_yet, late, none, ruled_out], TODAY)
     assert said == (
-        "2 floors set aside to look at again, review was due 1 Feb 2026: Late (vital signs), Later (vital signs)"
+        "2 floors set aside to look at again, the first review was due 1 Feb 2026: Late (vital signs), Later (vital signs)"
     )
     assert reviews_due([not_yet, none, ruled_out], TODAY) == ""
 

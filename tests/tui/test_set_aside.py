@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from kchecklist.profiles import store
+from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.record import Waiver
 from kchecklist.profiles.writing import NotSaved
 from kchecklist.tui.screens.choose import ChooseOne
@@ -191,6 +192,24 @@ async def test_a_change_on_the_summary_is_known_in_the_interview_below(oak):
         await shown.settled()
         assert list(oak.only().waivers) == ["vital-signs"]
         assert oak.only().answers["vital-signs"].said.choice == ("throughout",)
+
+
+async def test_the_summary_goes_on_from_what_was_changed_elsewhere_meanwhile(oak):
+    async with oak.open() as shown:
+        shown.app.open("summary", ID)
+        await shown.pause()
+        await shown.press("f", "escape")
+        shown.app.keep(with_provider(shown.app.library.profile(ID), phone="555 0199"))
+        await shown.settled()
+        await shown.press("f", "enter")
+        await set_aside(shown)
+        assert shown.app.library.profile(ID).provider.phone == "555 0199"
+        await shown.settled()
+        assert oak.only().provider.phone == "555 0199"
+        await shown.press("z")
+        await shown.settled()
+        assert oak.only().provider.phone == "555 0199"
+        assert not oak.only().waivers
 
 
 async def test_a_reason_that_cannot_be_saved_is_kept_and_tried_again(oak, monkeypatch):

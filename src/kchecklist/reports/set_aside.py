@@ -72,7 +72,8 @@ def reviews_due(standings: Iterable[Standing], today: dt.date) -> str:
     if not due:
         return ""
     names = ", ".join(f"{title} ({about})" for _, title, about in due)
-    return f"{count(len(due), 'floor')} set aside to look at again, review was due {day(due[0][0])}: {names}"
+    first = "the first review" if len(due) > 1 else "review"
+    return f"{count(len(due), 'floor')} set aside to look at again, {first} was due {day(due[0][0])}: {names}"
 
 
 def _state_words(floor: Floor, today: dt.date) -> str:

@@ -48,13 +48,13 @@ def test_an_order_is_shown_with_the_shares_that_follow_the_heaviest_first(shell)
 def test_points_marks_money_and_country_are_shown_within_80_columns(shell):
     put(
         shell,
-        'country = "GB"\n[swing]\nwatch = 100\nmoney = 25\n[marks.route]\niv = "wanted"\nsublingual = "unwanted"\n'
+        'country = "GB"\n[swing]\nwatch = 100\nmoney = 24\noffer = 1\n[marks.route]\niv = "wanted"\nsublingual = "unwanted"\n'
         '[money]\ncurrency = "GBP"\nhour = 12.5\n',
     )
     out = shell.run("priorities").out
     for said in (
         "Watching: 80.0 % (100 points)",
-        "Offer: 0.0 %\n",
+        "Offer: 0.8 % (1 point)\n",
         "- wanted: a drip into a vein",
         "- unwanted: a lozenge",
     ):
@@ -67,7 +67,7 @@ def test_points_marks_money_and_country_are_shown_within_80_columns(shell):
 def test_what_the_checklist_does_not_have_is_passed_over_and_named_with_its_line(shell):
     put(
         shell,
-        'sections = ["wotch", "money"]\n[marks.route]\nrocket = "wanted"\n[marks.rute]\niv = "wanted"\n',
+        'sections = ["wotch", "money"]\n[marks.route]\nrocket = "wanted"\n[marks.rute]\niv = "wanted"\n[marks.vital-signs]\nonce = "fine"\n',
     )
     ran = shell.run("priorities")
     assert ran.status == 1
@@ -76,7 +76,12 @@ def test_what_the_checklist_does_not_have_is_passed_over_and_named_with_its_line
     assert ran.out.index("Passed over") < ran.out.index("section wotch")
     assert "Money: 61.1 % (priority 1)" in ran.out
     document = json.loads(shell.run("priorities", "--format", "json").out)
-    assert document["passed_over"] == ["section wotch", "marks on route: rocket", "marks on rute"]
+    assert document["passed_over"] == [
+        "section wotch",
+        "marks on route: rocket",
+        "marks on rute",
+        "marks on vital-signs",
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_nothing_stated_counts(shell):
@@ -175,6 +180,7 @@ def test_a_starting_point_is_listed_fills_in_and_can_be_changed_at_once(shell, s
         (["--mark", "rute=iv:wanted"], "did you mean route?"),
         (["--mark", "route=ivv:wanted"], "did you mean iv?"),
         (["--mark", "route=9:wanted"], "1 iv, 2 sublingual"),
+        (["--mark", "route=0:wanted"], "1 iv, 2 sublingual"),
         (["--mark", "route=iv:best"], "wanted, fine, unwanted, none"),
         (["--mark", "route=iv"], "QUESTION=OPTION:MARK"),
         (["--mark", "vital-signs=1:wanted"], "no matter of taste; what can be marked: route"),
@@ -252,9 +258,10 @@ def test_a_name_is_never_a_path(shell):
 
 
 def test_options_may_stand_before_what_is_to_be_done(shell, tmp_path):
-    assert shell.run("priorities", "--of", "set", "set", "--hour", "25").status == 0
-    assert kept(shell, "priorities-set.toml") == {"money": {"hour": 25}}
+    assert shell.run("priorities", "--of", "show", "set", "--hour", "25").status == 0
+    assert kept(shell, "priorities-show.toml") == {"money": {"hour": 25}}
     assert shell.run("priorities", "--folder", str(tmp_path / "other"), "show").status == 0
+    assert "  presets  " in shell.run("priorities", "--help").out
     assert "did you mean presets?" in shell.run("priorities", "preset").err
 
 

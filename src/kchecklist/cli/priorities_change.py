@@ -1,4 +1,4 @@
-"""What matters, as it is typed on a command line: ``--sections watch,money``, ``--mark route=iv:wanted``."""
+"""What matters, as it is typed on a command line: ``--sections A,B``, ``--mark QUESTION=OPTION:wanted``."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -43,7 +43,7 @@ def change_of(checklist: Checklist, typed: Typed) -> Change:
 
     Raises:
         click.UsageError: for what this checklist does not have, and for what is no number, without saying it again.
-        TooMany: for more than three sections.
+            The change itself raises TooMany for more than three sections.
     """
     changes = [*_preset(checklist, typed), *_weights(checklist, typed)]
     changes += [_mark(checklist, text) for text in typed.marks]
@@ -56,7 +56,6 @@ def change_of(checklist: Checklist, typed: Typed) -> Change:
             mine = each(mine)
         return mine
 
-    change(Priorities())  # What cannot be kept is said before the file is touched.
     return change
 
 
@@ -81,7 +80,7 @@ def _weights(checklist: Checklist, typed: Typed) -> Iterable[Change]:
     for text in filter(None, typed.swing):
         name, equals, points = (part.strip() for part in text.partition("="))
         if not equals:
-            raise click.UsageError("--swing takes SECTION=POINTS, as monitoring=100")
+            raise click.UsageError("--swing takes SECTION=POINTS; what I would mend first has 100")
         section = _known("--swing: no section", name, sections)
         yield _points(section, _number(f"--swing {section}", points) if points else None)
 
@@ -94,7 +93,7 @@ def _mark(checklist: Checklist, text: str) -> Change:
     name, equals, rest = (part.strip() for part in text.partition("="))
     option, colon, mark = (part.strip() for part in rest.rpartition(":"))
     if not (equals and colon):
-        raise click.UsageError("--mark takes QUESTION=OPTION:MARK, as route=iv:wanted")
+        raise click.UsageError(f"--mark takes QUESTION=OPTION:MARK; a mark is one of: {', '.join(MARKS)}")
     question = the_question(checklist, name)
     if question.kind != "preference":
         taste = ", ".join(each.id for each in checklist.questions if each.kind == "preference")

@@ -25,7 +25,7 @@ def _document(checklist: Checklist, mine: Priorities, whose: str | None) -> dict
     """``sections``, ``swing`` and ``marks`` hold what counts; what does not is in ``passed_over``."""
     weights = section_weights(checklist, mine)
     picks = ordered_picks(checklist, mine)
-    swing = {} if picks else {name: _exact(given) for name, given in mine.points.items() if name in weights}
+    swing = {name: _exact(given) for name, given in mine.points.items() if name in weights}
     money = mine.money
     return {
         "format": FORMAT,

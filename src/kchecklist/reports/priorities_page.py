@@ -53,7 +53,7 @@ def _weights(checklist: Checklist, mine: Priorities) -> Iterator[Part]:
     weights = section_weights(checklist, mine)
     picks = ordered_picks(checklist, mine)
     sections = sorted(standing_sections(checklist), key=lambda section: -weights[section.id])
-    points = {} if picks else {name: given for name, given in mine.points.items() if name in weights}
+    points = {name: given for name, given in mine.points.items() if name in weights}
     yield Heading("How much each section counts")
     yield Words(IN_ORDER if picks else POINTS if any(points.values()) else NOTHING_STATED)
     beside = {name: f" (priority {place})" for place, name in enumerate(picks, start=1)}

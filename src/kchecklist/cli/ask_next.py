@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("ask-next")
-@click.argument("providers", nargs=-1)
+@click.argument("providers", nargs=-1, metavar="[PROVIDER]...")
 @click.option(
     "--most",
     type=click.IntRange(min=1),

@@ -45,17 +45,25 @@ def test_an_order_takes_the_place_of_points():
     assert not picked(Priorities(swing={"team": 50}), BANK, "costs").swing
 
 
-def test_taking_back_brings_priorities_points_and_marks_back():
-    before = Priorities(sections=("team",), swing={"team": 50}, marks={"room": {"quiet": "wanted"}})
-    assert restored(picks("costs"), before) == before
+@pytest.mark.parametrize(
+    "before",
+    [
+        Priorities(sections=("team",), swing={"team": 50}, marks={"room": {"quiet": "wanted"}}),
+        Priorities(country="US"),
+        Priorities(money=Money(currency="USD", hour=25)),
+        Priorities(),
+    ],
+)
+def test_taking_back_brings_back_what_the_change_touched(before):
+    after = Priorities(sections=("costs",), country="DE", money=Money(hour=30))
+    assert restored(after, before, after) == before
 
 
-def test_taking_back_keeps_everything_else_as_it_is_now():
-    now = Priorities.model_validate(
-        {"sections": ("costs",), "country": "DE", "money": Money(currency="EUR"), "x-mine": 1}
-    )
-    after = restored(now, Priorities(country="US"))
-    assert after == Priorities.model_validate({"country": "DE", "money": Money(currency="EUR"), "x-mine": 1})
+def test_taking_back_keeps_what_the_change_did_not_touch():
+    mine = {"country": "DE", "money": Money(currency="EUR"), "x-mine": 1}
+    now = Priorities.model_validate({"sections": ("costs",), **mine})
+    before, after = Priorities(country="US"), Priorities(country="US", sections=("costs",))
+    assert restored(now, before, after) == Priorities.model_validate(mine)
 
 
 def test_points_take_the_place_of_an_order_and_of_what_the_section_had():

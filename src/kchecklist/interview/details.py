@@ -3,13 +3,12 @@
 Source: design.md, section 5; the units of the figures are those of scoring.md, section 11.
 """
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import ValidationError
 
+from kchecklist.interview.numbers import number_in
 from kchecklist.profiles.editing import with_costs, with_provider
 from kchecklist.profiles.record import STATUSES, Profile
 
@@ -25,7 +24,6 @@ class Field:
     kind: str = "text"
 
 
-_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _COSTS = "What it costs (a number, or 450-500; empty: not known)"
 FIELDS = (
     Field("name", "Name"),
@@ -99,24 +97,13 @@ def _value(field: Field, text: str) -> Any:
                 raise ValueError(f"one of: {', '.join(STATUSES)}")
             return found[0]
         case "count":
-            return _number(text)
+            return number_in(text)
         case "figure":
             low, dash, high = text.partition("-")
-            return (_number(low), _number(high)) if dash else _number(text)
+            return (number_in(low), number_in(high)) if dash else number_in(text)
         case "yes":
             answers = {"yes": True, "y": True, "no": False, "n": False}
             if text.casefold() not in answers:
                 raise ValueError("yes or no")
             return answers[text.casefold()]
     return text
-
-
-def _number(text: str) -> int | Decimal:
-    plain = text.strip().lstrip("$€£").strip()
-    # A comma parts thousands and nothing else: 12,50 is never read as 1250.
-    if _THOUSANDS.fullmatch(plain):
-        plain = plain.replace(",", "")
-    try:
-        return int(plain) if plain.isdecimal() else Decimal(plain)
-    except (InvalidOperation, ValueError):
-        raise ValueError("a number, or two like 450-500") from None

@@ -15,6 +15,8 @@ NEXT_MARK: dict[Mark | None, Mark | None] = {
     "fine": "unwanted",
     "unwanted": None,
 }
+STATED = ("sections", "swing", "marks", "country", "money")
+"""What a person can state, by the fields of the record."""
 
 
 def preset_applied(mine: Priorities, checklist: Checklist, preset_id: str) -> Priorities:
@@ -102,8 +104,9 @@ def with_money(mine: Priorities, **values: Any) -> Priorities:
     return changed(mine, money=money if money.model_fields_set or money.model_extra else None)
 
 
-def restored(now: Priorities, before: Priorities) -> Priorities:
-    """``now`` with the priorities, points and marks of ``before``: everything else may have changed since."""
+def restored(now: Priorities, before: Priorities, after: Priorities) -> Priorities:
+    """``now`` without the change that made ``after`` of ``before``: everything else may have changed since."""
+    touched = {name for name in STATED if getattr(before, name) != getattr(after, name)}
     return changed(
-        now, sections=before.sections or None, swing=before.swing or None, marks=before.marks or None
+        now, **{name: getattr(before, name) if name in before.model_fields_set else None for name in touched}
     )

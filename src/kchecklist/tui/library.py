@@ -38,13 +38,15 @@ class Read:
     stored: dict[str, Stored]
     faults: tuple[Fault, ...]
     priorities: Priorities
+    people: dict[str, Priorities]
     settings: Settings
 
 
 class Library:
     """One folder, opened with one bank; ``stored`` holds each profile as it was last read or written, by id.
 
-    ``bank`` is the bank alone, ``checklist`` the bank with the person's own questions.
+    ``bank`` is the bank alone, ``checklist`` the bank with the person's own questions. ``people`` holds what matters to
+    others, by the name in their file; whose file cannot be read is left out.
     """
 
     def __init__(self, folder: DataFolder, questions: Path, clock: Clock = local_time) -> None:
@@ -58,6 +60,7 @@ class Library:
         self._entered: dict[str, Profile] = {}
         self.faults: tuple[Fault, ...] = ()
         self.priorities = Priorities()
+        self.people: dict[str, Priorities] = {}
         self.settings = Settings()
         self.take(self.read())
 
@@ -74,22 +77,29 @@ class Library:
             for path in shelf.versions
         ]
         priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
-        for name in unknown_sections(added.checklist, priorities):
-            faults.append(
-                Fault(self.folder.priorities, None, f"there is no section '{name}'", "it is passed over")
-            )
+        people = self._others(faults)
+        for person, stated in ((None, priorities), *people.items()):
+            faults += [
+                Fault(
+                    self.folder.priorities_of(person),
+                    None,
+                    f"there is no section '{name}'",
+                    "it is passed over",
+                )
+                for name in unknown_sections(added.checklist, stated)
+            ]
         settings = self._read(self.folder.settings, Settings, self.settings, faults)
         by_id = {found.profile.id: found for found in shelf.stored}
         in_order = added_order([found.profile for found in shelf.stored])
         stored = {profile.id: by_id[profile.id] for profile in in_order}
-        return Read(added.checklist, stored, tuple(faults), priorities, settings)
+        return Read(added.checklist, stored, tuple(faults), priorities, people, settings)
 
     def take(self, read: "Read") -> None:
         """Show what was read."""
         # A file that somebody else removed while its interview opens is written again by the next answer.
         self._gone |= {name: stored for name, stored in self.stored.items() if name not in read.stored}
         self.stored, self.faults = read.stored, read.faults
-        self.priorities, self.settings = read.priorities, read.settings
+        self.priorities, self.people, self.settings = read.priorities, read.people, read.settings
         self._ask(read.checklist)
 
     def base(self, profile_id: str) -> Stored:
@@ -123,8 +133,33 @@ class Library:
 
     def comparison(self, view: View = EVERYTHING, left_out: Container[str] = ()) -> Comparison:
         """All compared but those left out, in the order they were added, on the evidence that the view believes."""
+        return self.comparison_for(None, view, left_out)
+
+    def comparison_for(
+        self, person: str | None, view: View = EVERYTHING, left_out: Container[str] = ()
+    ) -> Comparison:
+        """The same, by what matters to this person; None is the person whose folder it is."""
+        return self.compared(self.priorities_of(person), view, left_out)
+
+    def compared(
+        self, priorities: Priorities, view: View = EVERYTHING, left_out: Container[str] = ()
+    ) -> Comparison:
+        """The same, by these priorities, which nobody needs to have kept yet."""
         profiles = [self.profile(name) for name in self.stored if name not in left_out]
-        return compare(self.checklist, profiles, self.priorities, view)
+        return compare(self.checklist, profiles, priorities, view)
+
+    def priorities_of(self, person: str | None) -> Priorities:
+        """What matters to this person; nothing yet where nothing is kept."""
+        return self.priorities if person is None else self.people.get(person, Priorities())
+
+    def person(self, typed: str) -> str:
+        """The name under which a person is kept, or would be; their file is read anew. Raises NoName or BadFile."""
+        path = self.folder.priorities_of(typed)
+        name = path.stem.removeprefix(f"{self.folder.priorities.stem}-")
+        found = read_record(path, Priorities)
+        if name in self.folder.people():
+            self.people[name] = found
+        return name
 
     def comparison_with(self, profile: Profile) -> Comparison:
         """All compared, this one as it stands now, whether or not it is still in the folder."""
@@ -164,13 +199,26 @@ class Library:
         self.checklist = checklist
         self.store.question_order = checklist.order
 
-    def set_priorities(self, change: Callable[[Priorities], Priorities]) -> None:
-        """Change what matters, on disk too. Raises BadFile or NotSaved."""
-        self.priorities = update_record(self.folder.priorities, Priorities, change)
+    def set_priorities(self, change: Callable[[Priorities], Priorities], person: str | None = None) -> None:
+        """Change what matters to somebody, on disk too. Raises NoName, BadFile or NotSaved."""
+        after = update_record(self.folder.priorities_of(person), Priorities, change)
+        if person is None:
+            self.priorities = after
+        elif person in self.folder.people():
+            self.people[person] = after
 
     def set_settings(self, change: Callable[[Settings], Settings]) -> None:
         """Change how the app behaves, on disk too. Raises BadFile or NotSaved."""
         self.settings = update_record(self.folder.settings, Settings, change)
+
+    def _others(self, faults: list[Fault]) -> dict[str, Priorities]:
+        found: dict[str, Priorities] = {}
+        for name in self.folder.people():
+            try:
+                found[name] = read_record(self.folder.priorities_of(name), Priorities)
+            except BadFile as error:
+                faults.append(error.faults[0])
+        return found
 
     @staticmethod
     def _read(path: Path, model: type[_R], before: _R, faults: list[Fault]) -> _R:

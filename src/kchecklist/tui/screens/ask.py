@@ -38,7 +38,7 @@ class Dialog(ModalScreen[T]):
 
 
 class AskLine(Dialog[str]):
-    """One line of text; ``check`` says what is wrong with an answer, nothing where it will do."""
+    """One line of text, beginning with ``value``; ``check`` says what is wrong with an answer, nothing where it will do."""
 
     def __init__(
         self,
@@ -46,15 +46,17 @@ class AskLine(Dialog[str]):
         example: str = "",
         after: str = "",
         check: Callable[[str], str] = lambda answer: "",
+        value: str = "",
     ) -> None:
         super().__init__()
         self._question, self._example, self._after, self._check = question, example, after, check
+        self._value = value
 
     def compose(self) -> ComposeResult:
         """The question, a field, what comes after it, the keys."""
         with Vertical(id="box"):
             yield Static(words(self._question, "bold"))
-            yield LineField(placeholder=self._example)
+            yield LineField(self._value, placeholder=self._example)
             yield Static(line(""), id="problem")
             if self._after:
                 yield Static(words(self._after, "$text-muted"))

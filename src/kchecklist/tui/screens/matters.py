@@ -1,136 +1,234 @@
-"""What matters to me: a starting point, up to three priorities in order, and marks on matters of taste."""
+"""What matters to me, or to somebody else: a starting point, an order or points, marks, money; and what that does."""
 
+from collections import defaultdict
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
+from textual.containers import Container
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
-from kchecklist.checklist.models import Checklist
-from kchecklist.profiles.priorities import MOST_PICKS, Priorities
-from kchecklist.scoring.stating import marked, picked, preset_applied, restored
-from kchecklist.scoring.weights import ordered_picks, standing_sections
+from kchecklist.files.faults import KchecklistError
+from kchecklist.profiles.editing import changed
+from kchecklist.profiles.priorities import Priorities
+from kchecklist.reports.effect_words import effects
+from kchecklist.reports.together_words import together_lines
+from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.stating import marked, picked, preset_applied, restored, with_money
 from kchecklist.tui.doors import Doors
+from kchecklist.tui.effect_panel import EffectPanel
 from kchecklist.tui.keys import bindings
+from kchecklist.tui.library import Library
+from kchecklist.tui.screens.matters_lines import matters_lines, next_country
 from kchecklist.tui.title import TitleLine
-from kchecklist.tui.words import line, words
 
 APPLIED = "Filled in below; change what you like. z takes it back."
-MARKS = {"wanted": "I want this", "fine": "fine", "unwanted": "not for me", None: "not marked"}
+ORDER_AGAIN = "The points are out; up to three sections, in order, count again. z brings them back."
+Person = str | None
+"""Whose priorities; None is the person whose folder it is."""
 
 
 class Matters(Doors):
-    """One list; enter changes the line under the cursor, and every change is saved at once."""
+    """One list; enter changes the line under the cursor, every change is saved at once, and its effect stands beside it."""
 
     CSS_PATH = "matters.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("undo compare help leave", "crisis")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("undo compare help leave", "ranges crisis")
 
     def __init__(self, name: str | None = None) -> None:
         super().__init__(name)
-        self._before: list[Priorities] = []
+        self._person: Person = None
+        self._changes: dict[Person, list[tuple[Priorities, Priorities]]] = defaultdict(list)
+        self._before: Comparison | None = None
+        self._compared: dict[Person, Comparison] = {}
+
+    @property
+    def library(self) -> Library:
+        """What is open."""
+        assert self.app.library is not None, "opened after the library"
+        return self.app.library
+
+    @property
+    def mine(self) -> Priorities:
+        """What matters to whom it is about now."""
+        return self.library.priorities_of(self._person)
 
     def compose(self) -> ComposeResult:
-        """Title, list, footer."""
+        """Title, list, its effect, footer."""
         yield TitleLine("What matters to me")
-        yield OptionList(id="list", markup=False)
+        with Container(classes="beside"):
+            yield OptionList(id="list", markup=False)
+            yield EffectPanel(id="effect")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Show the list."""
-        self.show()
+        """The arrows go through the list."""
         self.query_one(OptionList).focus()
 
+    def on_screen_resume(self) -> None:
+        """Show the newest state: answers may have come in meanwhile."""
+        self._compared.clear()
+        self.show()
+
+    def on_resize(self) -> None:
+        """Lay it out anew."""
+        self.query_one(EffectPanel).draw()
+
+    # Showing
+
     def show(self) -> None:
-        """Show every line with its present state."""
-        library = self.app.library
-        if library is None:
-            return
+        """Every line with its present state, and how the providers stand."""
+        self.query_one(TitleLine).title = f"What matters to {'me' if self._person is None else self._person}"
+        file = self.library.folder.priorities_of(self._person).name
+        self._show_lines(matters_lines(self.library.checklist, self.mine, self._person, file))
+        self._show_effect()
+
+    def _show_lines(self, lines: list[Option]) -> None:
         shown = self.query_one(OptionList)
-        here = shown.highlighted
+        here = shown.highlighted_option.id if shown.highlighted_option is not None else None
+        if [old.id for old in shown.options] == [new.id for new in lines]:
+            # In place, so that the list stays where it was scrolled to.
+            for place, (old, new) in enumerate(zip(shown.options, lines, strict=True)):
+                if str(old.prompt) != str(new.prompt):
+                    shown.replace_option_prompt_at_index(place, new.prompt)
+            return
+        row = shown.highlighted
         shown.clear_options()
-        shown.add_options(_lines(library.checklist, library.priorities))
-        first = next((n for n, option in enumerate(shown.options) if not option.disabled), None)
-        shown.highlighted = here if here is not None else first
+        shown.add_options(lines)
+        same = next((n for n, option in enumerate(lines) if here is not None and option.id == here), None)
+        # At first on a starting point, which is what most people want here.
+        first = next((n for n, option in enumerate(lines) if n and not option.disabled), 0)
+        shown.highlighted = same if same is not None else first if row is None else min(row, len(lines) - 1)
+
+    def _show_effect(self) -> None:
+        ranges = self.library.settings.show_ranges
+        people: list[Person] = [None, *sorted(self.library.people)]
+        compared = {person: self._comparison(person) for person in people} if len(people) > 1 else {}
+        now = self._comparison(self._person)
+        found = effects(now, self._before, ranges)
+        names = {effect.id: effect.name for effect in found}
+        together = together_lines(compared, names)
+        self.query_one(EffectPanel).show(found, together, changed=self._before is not None)
+
+    def _comparison(self, person: Person) -> Comparison:
+        if person not in self._compared:
+            self._compared[person] = self.library.comparison_for(person)
+        return self._compared[person]
+
+    # Changing
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change a line."""
-        library = self.app.library
-        if library is None or event.option_id is None:
+        if event.option_id is None:
             return
         kind, *names = event.option_id.split("/")
-        checklist = library.checklist
+        checklist, mine = self.library.checklist, self.mine
+        match kind, names:
+            case "whose", []:
+                self._ask_whose()
+            case "preset", [preset]:
+                self._preset(preset)
+            case "section", [section] if mine.swing:
+                self._open_points(section)
+            case "section", [section]:
+                self._change(lambda now: picked(now, checklist, section))
+            case "points", []:
+                self._open_points()
+            case "order", []:
+                self._change(lambda now: changed(now, swing=None), ORDER_AGAIN)
+            case "mark", [question, option]:
+                self._change(lambda now: marked(now, question, option))
+            case "money", [key]:
+                self._ask_money(key)
+            case "country", []:
+                self._change(lambda now: changed(now, country=next_country(checklist, now.country)))
 
-        def change(mine: Priorities) -> Priorities:
-            match kind, names:
-                case "preset", [preset]:
-                    return preset_applied(mine, checklist, preset)
-                case "section", [section]:
-                    return picked(mine, checklist, section)
-                case "mark", [question, option]:
-                    return marked(mine, question, option)
-            return mine
+    def _preset(self, preset_id: str) -> None:
+        checklist = self.library.checklist
 
-        if kind == "preset" and library.priorities.stated:
-            from kchecklist.tui.screens.ask import AskYesNo
+        def apply(yes: bool | None) -> None:
+            if yes:
+                self._change(lambda now: preset_applied(now, checklist, preset_id), APPLIED)
 
-            self.app.push_screen(
-                AskYesNo("Put this in the place of what you marked? z takes it back."),
-                lambda yes: self._change(change, APPLIED) if yes else None,
-            )
-        else:
-            self._change(change, APPLIED if kind == "preset" else "")
+        if not self.mine.stated:
+            apply(True)
+            return
+        from kchecklist.tui.screens.ask import AskYesNo
+
+        self.app.push_screen(AskYesNo("Put this in the place of what you marked? z takes it back."), apply)
+
+    def _ask_money(self, key: str) -> None:
+        from kchecklist.tui.screens.matters_dialogs import ask_money
+
+        def answered(value: Any) -> None:
+            self._change(lambda now: with_money(now, **{key: value}))
+
+        ask_money(self.app, key, self.mine, answered)
+
+    def _open_points(self, section_id: str | None = None) -> None:
+        from kchecklist.tui.screens.points import Points
+
+        before, compared = self.mine, self._comparison(self._person)
+
+        def back(_: None) -> None:
+            self._changed(before, compared)
+            self.show()
+
+        self.app.push_screen(Points(self._person, section_id), back)
+
+    def _ask_whose(self) -> None:
+        from kchecklist.tui.screens.matters_dialogs import ask_whose
+
+        ask_whose(self.app, sorted(self.library.people), self._see)
+
+    def _see(self, typed: Person) -> None:
+        """The priorities of somebody; of a new one there is a file with the first change."""
+        try:
+            person = None if typed is None else self.library.person(typed)
+        except KchecklistError as error:
+            self.app.tell(str(error), error=True)
+            return
+        if person != self._person:
+            self._person, self._before = person, None
+            self._compared.clear()
+            self.show()
 
     def _change(self, change: Callable[[Priorities], Priorities], said: str = "") -> None:
-        library = self.app.library
-        if library is None:
-            return
-        before = library.priorities
-        if self.app.change_kept(lambda: library.set_priorities(change)) and library.priorities != before:
-            self._before.append(before)
-            self.app.said_saved()
-            if said:
+        before, compared = self.mine, self._comparison(self._person)
+        if self.app.change_kept(lambda: self.library.set_priorities(change, self._person)):
+            self._changed(before, compared)
+            if said and self.mine != before:
                 self.app.tell(said)
         self.show()
 
+    def _changed(self, before: Priorities, compared: Comparison) -> None:
+        """Note a change, if it is one, so that it can be taken back and its effect be seen."""
+        if self.mine != before:
+            self._changes[self._person].append((before, self.mine))
+            self._moved(compared)
+
+    def _moved(self, compared: Comparison) -> None:
+        self._before = compared
+        self._compared.pop(self._person, None)
+        self.app.said_saved()
+
+    # Keys
+
     def action_undo(self) -> None:
         """Take the last change back."""
-        if self._before:
-            before = self._before.pop()
-            library = self.app.library
-            if library is not None and self.app.change_kept(
-                lambda: library.set_priorities(lambda now: restored(now, before))
-            ):
-                self.app.said_saved()
-            self.show()
+        if not (done := self._changes[self._person]):
+            return
+        before, after = done[-1]
+        compared = self._comparison(self._person)
+        if self.app.change_kept(
+            lambda: self.library.set_priorities(lambda now: restored(now, before, after), self._person)
+        ):
+            done.pop()
+            self._moved(compared)
+        self.show()
 
-
-def _lines(checklist: Checklist, mine: Priorities) -> list[Option]:
-    options = [_head("Enter changes a line. Start from one of these, and change what you like")]
-    for preset in checklist.head.presets:
-        about = f": {preset.about}" if preset.about else ""
-        options.append(Option(words(f"    {preset.title}{about}"), id=f"preset/{preset.id}"))
-    options.append(_head(f"What matters most to you: up to {MOST_PICKS}, in order"))
-    picks = ordered_picks(checklist, mine)
-    for section in standing_sections(checklist):
-        place = f"{picks.index(section.id) + 1}." if section.id in picks else "  "
-        about = f": {section.about}" if section.about else ""
-        options.append(Option(words(f"  {place} {section.title}{about}"), id=f"section/{section.id}"))
-    options.append(_head("Matters of taste: mark what you want, or leave it; nobody is right here"))
-    for question in checklist.questions:
-        if question.kind != "preference":
-            continue
-        options.append(Option(words(f"  {question.ask}", "italic"), disabled=True))
-        marks = mine.marks.get(question.id, {})
-        for option in question.options:
-            mark = MARKS[marks.get(option.id)]
-            options.append(
-                Option(words(f"    {mark:<12} {option.label}"), id=f"mark/{question.id}/{option.id}")
-            )
-    return options
-
-
-def _head(text: str) -> Option:
-    return Option(Content("\n") + line(text, "bold"), disabled=True)
+    def action_ranges(self) -> None:
+        """Show or hide ranges."""
+        self.app.toggle_ranges()
+        self.show()

@@ -1,0 +1,115 @@
+"""What the screen of what matters asks: whose it is, and what there is to say about money."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kchecklist.interview.numbers import number_in
+from kchecklist.profiles.priorities import Priorities
+from kchecklist.scoring.stating import with_money
+from kchecklist.tui.desk import Desk
+from kchecklist.tui.screens.ask import AskLine, Dialog
+from kchecklist.tui.screens.matters_lines import money_text
+from kchecklist.tui.words import line, words
+
+QUESTIONS = {
+    "currency": ("Which currency do you reckon in?", "for example: USD"),
+    "hour": ("What is an hour of your time worth to you?", "for example: 25"),
+    "monthly_limit": ("What is the most you can pay in a month?", "for example: 600"),
+}
+EMPTY = "Empty: not said."
+A_NUMBER = "A number is needed here, such as 25; nothing else."
+A_CODE = "Three letters, such as USD or EUR."
+CODE = 3
+ANOTHER = "another"
+
+
+def ask_money(app: Desk, key: str, mine: Priorities, done: Callable[[Any], None]) -> None:
+    """A currency or an amount; ``done`` is given None where it is to be taken out."""
+    before = money_text(mine, key)
+
+    def wrong(text: str) -> str:
+        try:
+            with_money(mine, **{key: _value(key, text)})
+        except ValidationError as error:
+            said = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
+            return f"{said[:1].upper()}{said[1:]}."
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def answered(text: str | None) -> None:
+        if text is not None and text != before:
+            done(_value(key, text))
+
+    question, example = QUESTIONS[key]
+    app.push_screen(AskLine(question, example, EMPTY, wrong, before), answered)
+
+
+def _value(key: str, text: str) -> Any:
+    """What was typed as it is kept. Raises ValueError with a sentence."""
+    if not text:
+        return None
+    if key != "currency":
+        return number_in(text, A_NUMBER)
+    if len(text) != CODE or not (text.isascii() and text.isalpha()):
+        raise ValueError(A_CODE)
+    return text.upper()
+
+
+class Whose(Dialog[str]):
+    """Whose priorities to see: one's own, or those of somebody who is kept here, or of somebody new.
+
+    Ends with ``mine``, ``person/NUMBER`` of ``people``, or ``another``.
+    """
+
+    def __init__(self, people: Sequence[str]) -> None:
+        super().__init__()
+        self._people = people
+
+    def compose(self) -> ComposeResult:
+        """The question, everybody, the keys."""
+        with Vertical(id="box"):
+            yield Static(words("Whose priorities?", "bold"))
+            yield OptionList(
+                Option(line("mine"), id="mine"),
+                *(Option(line(name), id=f"person/{n}") for n, name in enumerate(self._people)),
+                Option(line("another person ..."), id=ANOTHER),
+                markup=False,
+            )
+            about = "Each is kept in a file of its own, and nobody's is mixed with anybody's."
+            yield Static(words(about, "$text-muted"))
+            yield Static(line("enter: choose · esc: back", "$text-muted"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: this one."""
+        event.stop()
+        self.dismiss(event.option_id)
+
+
+def ask_whose(app: Desk, people: Sequence[str], done: Callable[[str | None], None]) -> None:
+    """``done`` is given the name of somebody, typed or kept, or None for the person's own; nothing on escape."""
+
+    def chosen(answer: str | None) -> None:
+        if answer == "mine":
+            done(None)
+        elif answer == ANOTHER:
+            app.push_screen(
+                AskLine("Whose? A name you will recognise", "for example: Anna", check=_named), named
+            )
+        elif answer is not None:
+            done(people[int(answer.removeprefix("person/"))])
+
+    def named(name: str | None) -> None:
+        if name:
+            done(name)
+
+    def _named(name: str) -> str:
+        return "" if name else "A name is needed; any word will do."
+
+    app.push_screen(Whose(people), chosen)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -161,10 +161,9 @@ class Matters(Doors):
     def _ask_money(self, key: str) -> None:
         from kchecklist.tui.screens.matters_dialogs import ask_money
 
-        def answered(value: Any) -> None:
-            self._change(lambda now: with_money(now, **{key: value}))
-
-        ask_money(self.app, key, self.mine, answered)
+        ask_money(
+            self.app, key, self.mine, lambda value: self._keep(lambda now: with_money(now, **{key: value}))
+        )
 
     def _open_points(self, section_id: str | None = None) -> None:
         from kchecklist.tui.screens.points import Points
@@ -180,27 +179,35 @@ class Matters(Doors):
     def _ask_whose(self) -> None:
         from kchecklist.tui.screens.matters_dialogs import ask_whose
 
-        ask_whose(self.app, sorted(self.library.people), self._see)
+        ask_whose(self.app, self.library.folder.people(), self._see)
 
-    def _see(self, typed: Person) -> None:
-        """The priorities of somebody; of a new one there is a file with the first change."""
+    def _see(self, typed: Person) -> str:
+        """Go to the priorities of somebody; what went wrong, if anything. A new one has a file with the first change."""
         try:
             person = None if typed is None else self.library.person(typed)
         except KchecklistError as error:
-            self.app.tell(str(error), error=True)
-            return
+            return str(error)
         if person != self._person:
             self._person, self._before = person, None
             self._compared.clear()
             self.show()
+        return ""
 
     def _change(self, change: Callable[[Priorities], Priorities], said: str = "") -> None:
+        before = self.mine
+        if problem := self._keep(change):
+            self.app.tell(problem, error=True)
+        elif said and self.mine != before:
+            self.app.tell(said)
+
+    def _keep(self, change: Callable[[Priorities], Priorities]) -> str:
+        """Change something, on disk too, and show it; what went wrong, if anything."""
         before, compared = self.mine, self._comparison(self._person)
-        if self.app.change_kept(lambda: self.library.set_priorities(change, self._person)):
+        problem = self.app.problem_with(lambda: self.library.set_priorities(change, self._person))
+        if not problem:
             self._changed(before, compared)
-            if said and self.mine != before:
-                self.app.tell(said)
         self.show()
+        return problem
 
     def _changed(self, before: Priorities, compared: Comparison) -> None:
         """Note a change, if it is one, so that it can be taken back and its effect be seen."""

@@ -26,29 +26,29 @@ EMPTY = "Empty: not said."
 A_NUMBER = "A number is needed here, such as 25; nothing else."
 A_CODE = "Three letters, such as USD or EUR."
 CODE = 3
-ANOTHER = "another"
+MINE, ANOTHER = "mine", "another"
 
 
-def ask_money(app: Desk, key: str, mine: Priorities, done: Callable[[Any], None]) -> None:
-    """A currency or an amount; ``done`` is given None where it is to be taken out."""
+def ask_money(app: Desk, key: str, mine: Priorities, keep: Callable[[Any], str]) -> None:
+    """A currency or an amount; ``keep`` is given None where it is to be taken out.
+
+    It says what went wrong, nothing where it is kept; until then what was typed stays here.
+    """
     before = money_text(mine, key)
 
-    def wrong(text: str) -> str:
+    def problem(text: str) -> str:
         try:
-            with_money(mine, **{key: _value(key, text)})
+            value = _value(key, text)
+            with_money(mine, **{key: value})
         except ValidationError as error:
             said = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
             return f"{said[:1].upper()}{said[1:]}."
         except ValueError as error:
             return str(error)
-        return ""
-
-    def answered(text: str | None) -> None:
-        if text is not None and text != before:
-            done(_value(key, text))
+        return "" if text == before else keep(value)
 
     question, example = QUESTIONS[key]
-    app.push_screen(AskLine(question, example, EMPTY, wrong, before), answered)
+    app.push_screen(AskLine(question, example, EMPTY, problem, before))
 
 
 def _value(key: str, text: str) -> Any:
@@ -77,7 +77,7 @@ class Whose(Dialog[str]):
         with Vertical(id="box"):
             yield Static(words("Whose priorities?", "bold"))
             yield OptionList(
-                Option(line("mine"), id="mine"),
+                Option(line("mine"), id=MINE),
                 *(Option(line(name), id=f"person/{n}") for n, name in enumerate(self._people)),
                 Option(line("another person ..."), id=ANOTHER),
                 markup=False,
@@ -92,24 +92,19 @@ class Whose(Dialog[str]):
         self.dismiss(event.option_id)
 
 
-def ask_whose(app: Desk, people: Sequence[str], done: Callable[[str | None], None]) -> None:
-    """``done`` is given the name of somebody, typed or kept, or None for the person's own; nothing on escape."""
+def ask_whose(app: Desk, people: Sequence[str], see: Callable[[str | None], str]) -> None:
+    """``see`` is given a name, typed or kept, or None for the person's own; it says what went wrong, if anything."""
 
     def chosen(answer: str | None) -> None:
-        if answer == "mine":
-            done(None)
-        elif answer == ANOTHER:
-            app.push_screen(
-                AskLine("Whose? A name you will recognise", "for example: Anna", check=_named), named
-            )
+        if answer == ANOTHER:
+            question = "Whose? A name you will recognise; it becomes a file's name."
+            app.push_screen(AskLine(question, "for example: Anna", check=named))
         elif answer is not None:
-            done(people[int(answer.removeprefix("person/"))])
+            name = None if answer == MINE else people[int(answer.removeprefix("person/"))]
+            if problem := see(name):
+                app.tell(problem, error=True)
 
-    def named(name: str | None) -> None:
-        if name:
-            done(name)
-
-    def _named(name: str) -> str:
-        return "" if name else "A name is needed; any word will do."
+    def named(name: str) -> str:
+        return see(name) if name else "A name is needed; any word will do."
 
     app.push_screen(Whose(people), chosen)

@@ -57,7 +57,7 @@ class Points(Doors):
         with Container(classes="beside"):
             with VerticalScroll(id="form", can_focus=False):
                 yield Static(words(f"{HOW} {TAKES_PLACE}" if mine.sections else HOW), id="how")
-                yield Static(line(""), id="sum")
+                yield Static(line(POINTS_ARE_0, "$text-warning"), id="sum")
                 for section in standing_sections(library.checklist):
                     with Horizontal(classes="row"):
                         yield Static(line(section.title), classes="label")
@@ -102,7 +102,7 @@ class Points(Doors):
             line(POINTS_ARE_0 if typed and not given else "", "$text-warning")
         )
         found = effects(library.compared(stated), self._at_first, library.settings.show_ranges)
-        self.query_one(EffectPanel).show(found)
+        self.query_one(EffectPanel).show(found, changed=stated != self._at_first.priorities)
 
     # Keeping
 
@@ -141,12 +141,14 @@ class Points(Doors):
 
     @property
     def unfinished(self) -> str:
-        """What is typed here and makes no sense yet; nothing where all does."""
-        wrong = any(map(_is_wrong, self.query(LineField)))
-        return f"Not kept: one line is not {WRONG}." if wrong else ""
+        """What is typed here and makes no sense yet, or could not be saved; nothing where all is kept."""
+        fields = self.query(LineField)
+        if any(map(_is_wrong, fields)):
+            return f"Not kept: one line is not {WRONG}."
+        return "These points are not saved." if any(field.value != field.first for field in fields) else ""
 
     def action_leave(self) -> None:
-        """Back; the first time not while a line makes no sense, so that nothing typed goes in silence."""
+        """Back; the first time not while something is not kept, so that nothing typed goes in silence."""
         self.commit()
         if not self.unfinished or self._warned:
             self.dismiss()

@@ -6,6 +6,7 @@ Source: scoring.md, section 6; a person is named in the words, None is whoever r
 from collections.abc import Iterable, Mapping
 
 from kchecklist.files.text import one_line
+from kchecklist.reports.names import listed
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.together import held_by_all, told_differently
 
@@ -31,8 +32,7 @@ def together_lines(people: Mapping[Person, Comparison], names: Mapping[str, str]
 
 def all_of(people: Iterable[Person]) -> str:
     """Everybody, as a sentence names them: ``for you, for Ben and for Anna``."""
-    *others, last = [for_whom(person) for person in people]
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed(map(for_whom, people))
 
 
 def for_whom(person: Person) -> str:

@@ -133,6 +133,24 @@ async def matters(shown: Open) -> None:
     shown.app.open("matters")
 
 
+async def matters_moved(shown: Open) -> None:
+    library = shown.app.library
+    (library.folder.path / "priorities-anna.toml").write_text('sections = ["money"]\n')
+    library.take(library.read())
+    shown.app.open("matters")
+    await shown.pause()
+    await shown.press("down", "down", "down", "enter")
+
+
+async def points(shown: Open) -> None:
+    shown.app.open("matters")
+    await shown.pause()
+    await shown.press(*["down"] * 6, "enter")
+    await shown.typed("50")
+    await shown.press("enter")
+    await shown.typed("100")
+
+
 async def details(shown: Open) -> None:
     shown.app.open("details", "harbor-3f9a1c")
 
@@ -188,8 +206,9 @@ async def why(shown: Open) -> None:
 
 SCREENS = (
     providers_empty, providers, add, interview_begins, interview, interview_note, interview_red_flag,
-    interview_end, interview_open_only, summary, compare_facts, compare_standing, compare_questions, compare_like_for_like, compare_money, compare_ask_next,
-    compare_in_writing, compare_which, why_range, matters, details, crisis,
+    interview_end, interview_open_only, summary,
+    compare_facts, compare_standing, compare_questions, compare_like_for_like, compare_money, compare_ask_next,
+    compare_in_writing, compare_which, why_range, matters, matters_moved, points, details, crisis,
     help_page, heard, find, my_question, my_own_note, why,
     set_aside, set_aside_which,
 )  # fmt: skip

@@ -98,9 +98,7 @@ class Points(Doors):
                 share.update(line(WRONG, "$text-warning"))
             else:
                 share.update(line(shown_percent(shares[str(field.name)]) if given else ""))
-        self.query_one("#sum", Static).update(
-            line(POINTS_ARE_0 if typed and not given else "", "$text-warning")
-        )
+        self.query_one("#sum").display = typed and not given
         found = effects(library.compared(stated), self._at_first, library.settings.show_ranges)
         self.query_one(EffectPanel).show(found, changed=stated != self._at_first.priorities)
 

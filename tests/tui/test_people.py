@@ -1,0 +1,155 @@
+"""A second person's priorities in the app: seen, changed, compared with one's own."""
+
+from textual.widgets import OptionList
+
+from kchecklist.tui.screens.ask import AskLine
+
+from .stage import Open, Stage
+from .test_matters import at, fill, line_of, panel
+
+ANNA = "priorities-anna.toml"
+OFFER = """\
+[provider]
+id = "{name}"
+name = "{name}"
+routes = ["iv"]
+settings = ["clinic"]
+
+[answers]
+vital-signs.said = {{ choice = ["{watched}"] }}
+gear.said = {{ choice = ["oximeter"] }}
+total-price.said = {{ choice = ["{price}"] }}
+refund.said = {{ choice = ["rest"] }}
+"""
+
+
+def keep(stage: Stage, text: str, name: str = ANNA) -> None:
+    stage.folder.path.mkdir(parents=True, exist_ok=True)
+    (stage.folder.path / name).write_text(text)
+
+
+def lines(shown: Open) -> list[str | None]:
+    return [option.id for option in shown.app.screen.query_one(OptionList).options]
+
+
+async def see_anna(shown: Open) -> None:
+    await at(shown, "whose")
+    await shown.press("down", "enter")
+
+
+async def test_another_person_gets_a_file_of_their_own_with_the_first_change(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("p")
+        await at(shown, "section/room")
+        assert line_of(shown, "whose") == "Whose: mine"
+        await at(shown, "whose")
+        await shown.press("down", "enter")
+        await fill(shown, "Anna")
+        assert line_of(shown, "whose") == "Whose: anna's (priorities-anna.toml)"
+        assert "What matters to anna" in shown.flat
+        assert not (stage.folder.path / ANNA).exists()
+        await at(shown, "section/money")
+        assert 'sections = ["money"]' in (stage.folder.path / ANNA).read_text()
+        assert 'sections = ["room"]' in stage.folder.priorities.read_text()
+
+
+async def test_each_person_takes_back_their_own_changes(stage: Stage):
+    keep(stage, "format = 1\n")
+    async with stage.open() as shown:
+        await shown.press("p")
+        await at(shown, "section/room")
+        await see_anna(shown)
+        await shown.press("z")
+        assert shown.app.library.priorities.sections == ("room",)
+        await at(shown, "section/money")
+        await at(shown, "whose")
+        await shown.press("enter", "z")
+        assert shown.app.library.priorities.sections == ()
+        assert shown.app.library.people["anna"].sections == ("money",)
+
+
+async def test_points_go_to_the_person_that_is_shown(stage: Stage):
+    keep(stage, 'format = 1\nsections = ["room"]\n')
+    async with stage.open() as shown:
+        await shown.press("p")
+        await see_anna(shown)
+        await at(shown, "points")
+        await shown.typed("30")
+        await shown.press("escape")
+        assert shown.app.library.people["anna"].swing == {"offer": 30}
+        assert not stage.folder.priorities.exists()
+
+
+async def test_the_effect_is_by_the_priorities_of_the_person_shown(stage: Stage):
+    stage.two()
+    keep(stage, 'sections = ["watch"]\n')
+    async with stage.open() as shown:
+        await shown.press("p")
+        assert "21-91" in panel(shown)
+        await see_anna(shown)
+        assert "33-86" in panel(shown)
+        assert ", was" not in panel(shown)
+
+
+async def test_what_holds_for_both_is_said_and_where_they_differ(stage: Stage):
+    # Harbor is clear about money and watches less; Bay the other way round; Cove has the least of both.
+    for name, watched, price in (
+        ("harbor", "once", "itemised"),
+        ("bay", "throughout", "none"),
+        ("cove", "once", "none"),
+    ):
+        stage.put(name, OFFER.format(name=name, watched=watched, price=price))
+    stage.folder.path.mkdir(parents=True, exist_ok=True)
+    stage.folder.priorities.write_text("[swing]\nwatch = 100\nmoney = 50\n")
+    keep(stage, "[swing]\nmoney = 100\nwatch = 10\n")
+    async with stage.open((120, 40)) as shown:
+        await shown.press("p")
+        await shown.still()
+        assert "For you and for anna: harbor is ahead of cove" in panel(shown)
+        assert "for you bay is ahead; for anna harbor is ahead" in panel(shown)
+
+
+async def test_one_bad_file_of_somebody_is_one_line_and_hides_nobody(stage: Stage):
+    stage.two()
+    keep(stage, "no TOML")
+    keep(stage, 'sections = ["watch"]\n', "priorities-ben.toml")
+    async with stage.open() as shown:
+        assert shown.flat.count("priorities-anna.toml:1") == 1
+        assert "Harbor Infusion" in shown.flat
+        await shown.press("p")
+        await see_anna(shown)
+        assert "priorities-anna.toml:1" in shown.said[-1]
+        assert line_of(shown, "whose") == "Whose: mine"
+        await at(shown, "whose")
+        await shown.press("down", "down", "enter")
+        assert line_of(shown, "whose") == "Whose: ben's (priorities-ben.toml)"
+
+
+async def test_an_unknown_section_of_somebody_is_said_with_their_file(stage: Stage):
+    stage.two()
+    keep(stage, 'sections = ["cellar"]\n')
+    async with stage.open() as shown:
+        assert "there is no section 'cellar'" in shown.flat
+        assert "priorities-anna.toml" in shown.flat
+
+
+async def test_a_name_that_can_be_no_files_name_is_refused_where_it_was_typed(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("p")
+        await at(shown, "whose")
+        await shown.press("down", "enter")
+        await fill(shown, "../..")
+        assert isinstance(shown.app.screen, AskLine)
+        assert "no letter from a to z" in shown.flat
+        await fill(shown, "")
+        assert "A name is needed" in shown.flat
+        assert not stage.folder.path.exists() or not list(stage.folder.path.glob("priorities*"))
+
+
+async def test_whose_crisis_lines_is_asked_of_the_person_themselves_alone(stage: Stage):
+    keep(stage, "format = 1\n")
+    async with stage.open() as shown:
+        await shown.press("p")
+        assert "country" in lines(shown)
+        await see_anna(shown)
+        assert "country" not in lines(shown)

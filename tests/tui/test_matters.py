@@ -115,6 +115,27 @@ async def test_a_starting_point_asks_before_it_takes_the_place_of_points(stage: 
         assert shown.app.library.priorities.swing == {"room": 40}
 
 
+async def test_z_keeps_what_another_window_changed_before(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("p")
+        await at(shown, "section/watch")
+        stage.folder.priorities.write_text('sections = ["money"]\n')
+        await at(shown, "section/room")
+        assert shown.app.library.priorities.sections == ("money", "room")
+        await shown.press("z")
+        assert shown.app.library.priorities.sections == ("money",)
+
+
+async def test_a_starting_point_is_said_in_the_title_and_hides_nothing(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        await shown.press("p", "enter")
+        assert "filled in below" in shown.lines[0]
+        assert not shown.said
+        await shown.press("z")
+        assert "filled in below" not in shown.lines[0]
+
+
 # Money
 
 

@@ -24,8 +24,8 @@ from kchecklist.tui.library import Library
 from kchecklist.tui.screens.matters_lines import matters_lines, next_country
 from kchecklist.tui.title import TitleLine
 
-APPLIED = "Filled in below; change what you like. z takes it back."
-ORDER_AGAIN = "The points are out; up to three sections, in order, count again. z brings them back."
+APPLIED = "filled in below"
+ORDER_AGAIN = "points are out"
 Person = str | None
 """Whose priorities; None is the person whose folder it is."""
 
@@ -194,18 +194,24 @@ class Matters(Doors):
         return ""
 
     def _change(self, change: Callable[[Priorities], Priorities], said: str = "") -> None:
-        before = self.mine
-        if problem := self._keep(change):
+        if problem := self._keep(change, said):
             self.app.tell(problem, error=True)
-        elif said and self.mine != before:
-            self.app.tell(said)
 
-    def _keep(self, change: Callable[[Priorities], Priorities]) -> str:
+    def _keep(self, change: Callable[[Priorities], Priorities], said: str = "") -> str:
         """Change something, on disk too, and show it; what went wrong, if anything."""
-        before, compared = self.mine, self._comparison(self._person)
-        problem = self.app.problem_with(lambda: self.library.set_priorities(change, self._person))
+        found, compared = self.mine, self._comparison(self._person)
+
+        def noted(now: Priorities) -> Priorities:
+            # The file as it was, which another window may have changed, is what z goes back to.
+            nonlocal found
+            found = now
+            return change(now)
+
+        problem = self.app.problem_with(lambda: self.library.set_priorities(noted, self._person))
         if not problem:
-            self._changed(before, compared)
+            self._changed(found, compared)
+        # In the title: a notification would lie over the effect, which is what one wants to see.
+        self.query_one(TitleLine).status = "" if problem else said
         self.show()
         return problem
 
@@ -233,6 +239,7 @@ class Matters(Doors):
         ):
             done.pop()
             self._moved(compared)
+            self.query_one(TitleLine).status = ""
         self.show()
 
     def action_ranges(self) -> None:

@@ -54,8 +54,15 @@ def make_folder(seed: int, root: Path) -> Places:
         f"{letter}-{draw.randrange(16**6):06x}" for letter in "pqrst"[: draw.choice((1, 2, 2, 3, 3, 3, 4, 5))]
     ]
     draw.shuffle(ids)
+    profile: Table = {}
     for name in ids:
-        _write(data / "providers" / f"{name}.toml", _profile(draw, name, asked))
+        told = profile.get("answers")
+        profile = _profile(draw, name, asked)
+        if told and draw.random() < 0.15:
+            # All but alike: what tells them apart may weigh next to nothing.
+            fresh = sorted(profile["answers"].items())
+            profile["answers"] = told | dict(draw.sample(fresh, min(1, len(fresh))))
+        _write(data / "providers" / f"{name}.toml", profile)
     return Places(bank, data, tuple(ids))
 
 
@@ -65,9 +72,11 @@ def _write(path: Path, table: Table) -> None:
 
 
 def _questions(draw: Random, section: str) -> list[Table]:
-    return [
-        _question(draw, f"{section}-{number}") for number in range(1, draw.choice((1, 1, 2, 2, 3, 4)) + 1)
-    ]
+    many = draw.choice((1, 1, 2, 2, 3, 4))
+    found = [_question(draw, f"{section}-{number}") for number in range(1, many + 1)]
+    # A whole section can be for some offers only.
+    only = {"when": _when(draw)} if draw.random() < 0.2 else {}
+    return [question | only for question in found]
 
 
 def _question(draw: Random, name: str) -> Table:
@@ -137,7 +146,7 @@ def _priorities(draw: Random, sections: list[str], questions: list[Table]) -> Ta
     if way in ("order", "both"):
         found["sections"] = draw.sample(names, draw.randint(1, 3))
     if way in ("swing", "both"):
-        points = (0, 0, 10, 50, 100, Decimal("33.3"))
+        points = (0, 0, 1, 10, 50, 100, Decimal("33.3"))
         swing = {name: draw.choice(points) for name in draw.sample(names, draw.randint(1, len(names)))}
         # With points that are all 0 it is not said what an order beside them is worth.
         found["swing"] = swing if way == "swing" else swing | {sections[0]: 100}
@@ -177,8 +186,8 @@ def _profile(draw: Random, name: str, questions: list[Table]) -> Table:
             talk["on"] = _moment(draw, _day(draw))
         profile["conversation"].append(talk)
     # How much of the list was asked, and how good the answers are: some know it all, of some nobody asked a thing.
-    asked, good = draw.choice((0.0, 0.5, 0.8, 1.0, 1.0)), draw.choice((0.1, 0.5, 0.9, 1.0))
-    plain = draw.random() < 0.4
+    asked, good = draw.choice((0.0, 0.5, 0.8, 1.0, 1.0, 1.0)), draw.choice((0.0, 0.3, 0.6, 0.9, 1.0))
+    plain = draw.random() < 0.5
     for question in questions:
         if "from" in question and draw.random() < 0.7:
             continue
@@ -207,7 +216,7 @@ def _answer(draw: Random, question: Table, good: float, plain: bool) -> Table:
 def _claim(draw: Random, question: Table, good: float, plain: bool) -> Table:
     options = question["option"]
     best = sorted(options, key=lambda option: -option.get("value", 0))
-    one = best[0] if draw.random() < good else draw.choice(options)
+    one = best[0] if draw.random() < good else best[-1] if plain else draw.choice(options)
     if question.get("multiple"):
         ticked = [option for option in options if draw.random() < (good + 1) / 2]
     else:

@@ -11,7 +11,7 @@ from .records import Reading, readings
 from .weighing import weights
 
 GATES = {(0, 0): "fail", (1, 1): "pass", (0, 1): "unknown"}
-MOST_COMPLETIONS = 600
+MOST_COMPLETIONS = 250
 Completion = tuple[int, Fraction]
 """The gate, 0 or 1, and the score, 0 to 1, that one way of answering everything open leads to."""
 
@@ -128,17 +128,19 @@ class Standing:
     @cached_property
     def completions(self) -> frozenset[Completion] | None:
         """All that could come out; None where that is too much to write down."""
-        score = Fraction(0)
-        found = {(1, score)} if self.weighs else {(1, score), (1, Fraction(1))}
+        # Counted in whole steps of one size: the same sums, exact and quick.
+        steps = 100 * math.lcm(*(part.denominator for part in self.part.values()))
+        found = {(1, 0)} if self.weighs else {(1, 0), (1, steps)}
         for reading in self.scored:
+            step = int(self.part[reading.id] * steps / 100)
             found = {
-                (min(gate, passes), score + self.part[reading.id] * value / 100)
+                (min(gate, passes), score + step * value)
                 for gate, score in found
                 for passes, value in _outcomes(reading)
             }
             if len(found) > MOST_COMPLETIONS:
                 return None
-        return frozenset(found)
+        return frozenset((gate, Fraction(score, steps)) for gate, score in found)
 
     @property
     def shown(self) -> str:

@@ -69,3 +69,17 @@ def test_a_difference_names_where_it_stands_and_both_values() -> None:
     assert list(differences("$", specified, printed)) == [
         "$.providers[0].low: specified '1/2', printed '1/3'"
     ]
+
+
+def test_the_second_opinion_takes_nothing_from_the_first() -> None:
+    # Only what runs the command may know kchecklist: two that share a function share its faults.
+    here = Path(__file__)
+    knowing = {
+        path.name
+        for path in here.parent.glob("*.py")
+        if any(
+            line.lstrip().startswith(("import kchecklist", "from kchecklist"))
+            for line in path.read_text().splitlines()
+        )
+    }
+    assert knowing == {"running.py"}

@@ -1,9 +1,10 @@
 """Providers side by side."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 MORE = (
     "Question by question, where their answers differ: kchecklist compare --answers\n"
-    "Two of them on what is settled for both: kchecklist compare --like-for-like ONE OTHER\n"
     "What to ask next: kchecklist ask-next. What it costs: kchecklist cost."
 )
 MOST_DRAWS = 1_000_000
@@ -34,6 +34,9 @@ class Asked:
     draws: int | None = None
     two: tuple[str, str] | None = None
     by_standing: bool = False
+
+
+NOTHING_MORE = Asked()
 
 
 @click.command("compare")
@@ -87,14 +90,19 @@ def command(
     view = View(evidence, since.date() if since else None)
     found = opened.comparison((each.profile for each in stored), view)
     asked = Asked(answers, draws, both, sort == "standing")
-    text = comparison_text(found, form, asked)
-    more = f"\n{MORE}\n" if form == "text" and asked == Asked() and len(stored) > 1 else ""
+    text = comparison_text(found, form, asked, opened.comparisons_of_others(found))
+    more = f"\n{MORE}\n" if form == "text" and asked == NOTHING_MORE and len(stored) > 1 else ""
     deliver(text + more, output, force)
     return opened.tell()
 
 
-def comparison_text(comparison: "Comparison", form: str, asked: Asked = Asked()) -> str:
-    """The comparison as text, Markdown ("md") or JSON."""
+def comparison_text(
+    comparison: "Comparison",
+    form: str,
+    asked: Asked = NOTHING_MORE,
+    others: Mapping[str, "Comparison"] = MappingProxyType({}),
+) -> str:
+    """The comparison as text, Markdown ("md") or JSON; ``others`` is the same by what matters to other people."""
     drawn = _drawn(comparison, asked.draws)
     if form == "json":
         from kchecklist.reports.comparison.document import comparison_json
@@ -103,17 +111,19 @@ def comparison_text(comparison: "Comparison", form: str, asked: Asked = Asked())
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
 
-    page = _page(comparison.by_standing() if asked.by_standing else comparison, asked, drawn)
+    page = _page(comparison.by_standing() if asked.by_standing else comparison, asked, drawn, others)
     return page_markdown(page) if form == "md" else page_text(page)
 
 
-def _page(comparison: "Comparison", asked: Asked, drawn: "Shares | None") -> "Page":
+def _page(
+    comparison: "Comparison", asked: Asked, drawn: "Shares | None", others: Mapping[str, "Comparison"]
+) -> "Page":
     from kchecklist.reports.comparison.page import comparison_page, pair_page
 
     today = dt.date.today()
     if asked.two:
         return pair_page(comparison, *asked.two, today)
-    return comparison_page(comparison, today, answers=asked.answers, shares=drawn)
+    return comparison_page(comparison, today, answers=asked.answers, shares=drawn, others=others)
 
 
 def _drawn(comparison: "Comparison", draws: int | None) -> "Shares | None":

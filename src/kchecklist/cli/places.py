@@ -128,6 +128,21 @@ class Opened:
 
         return compare(self.checklist, profiles, self.priorities, view or EVERYTHING)
 
+    def comparisons_of_others(self, comparison: Comparison) -> dict[str, Comparison]:
+        """The same comparison by what matters to each other person whose priorities are kept here."""
+        from kchecklist.scoring.comparison import compare
+
+        profiles = [standing.profile for standing in comparison.standings]
+        return {
+            person: compare(
+                self.checklist,
+                profiles,
+                self.priorities_in(self.folder.priorities_of(person)),
+                comparison.view,
+            )
+            for person in self.folder.people()
+        }
+
     def comparison_with(self, profile: Profile) -> Comparison:
         """All in the folder compared, this one as it stands now."""
         return self.comparison(

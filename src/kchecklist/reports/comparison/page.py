@@ -1,7 +1,8 @@
 """Providers side by side: the facts first, then how they stand, then where their answers differ."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from kchecklist.reports.comparison.facts import plain_facts
 from kchecklist.reports.comparison.like_for_like import pair_parts
@@ -23,14 +24,16 @@ def comparison_page(
     ranges: bool = True,
     answers: bool = True,
     shares: Shares | None = None,
+    others: Mapping[str, Comparison] = MappingProxyType({}),
 ) -> Page:
     """The providers in the order of the comparison.
 
     ``ranges`` and ``answers``, the questions on which they differ, may be left out; ``shares`` stand in it when drawn.
+    ``others`` maps other people to the same comparison by what matters to them.
     """
     names = told_apart(comparison.standings)
     parts: list[Part] = [*report_head(comparison.checklist, as_of), *evidence(comparison)]
-    parts += [*plain_facts(comparison, names), *how_they_stand(comparison, names, as_of, ranges)]
+    parts += [*plain_facts(comparison, names), *how_they_stand(comparison, names, as_of, ranges, others)]
     parts += [*shares_parts(shares, names)] if shares else []
     parts += [*questions_side_by_side(comparison, names)] if answers else []
     parts += always()

@@ -1,7 +1,8 @@
 """How several providers stand: ranges on one scale, how firm the order is, then each with its floors."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from kchecklist.reports.comparison.firm import firm_words, pair_lines
 from kchecklist.reports.names import Names
@@ -9,6 +10,7 @@ from kchecklist.reports.page import Bars, Fields, Heading, Lines, Part, Words
 from kchecklist.reports.provider_page import standing_rows
 from kchecklist.reports.range_bar import LEGEND, range_bar
 from kchecklist.reports.set_aside import set_aside_rows
+from kchecklist.reports.together_words import Person, together_lines
 from kchecklist.reports.two_answers import two_answers_rows
 from kchecklist.reports.words import range_words, rank_words
 from kchecklist.scoring.comparison import Comparison
@@ -22,9 +24,16 @@ ONE_SCALE = 20
 
 
 def how_they_stand(
-    comparison: Comparison, names: Names, as_of: dt.date, ranges: bool = True
+    comparison: Comparison,
+    names: Names,
+    as_of: dt.date,
+    ranges: bool = True,
+    others: Mapping[str, Comparison] = MappingProxyType({}),
 ) -> Iterator[Part]:
-    """Ranges, one sentence on how firm the order is, each with its floors and warnings, and what can be said two by two."""
+    """Ranges, one sentence on how firm the order is, each with its floors and warnings, and what can be said two by two.
+
+    ``others`` maps other people to the same comparison by what matters to them: what holds for all is said too.
+    """
     standings, order = comparison.standings, comparison.order
     if not standings:
         return
@@ -46,6 +55,11 @@ def how_they_stand(
     if order.pairs:
         yield Heading("Two by two", level=2)
         yield Lines(tuple(pair_lines(comparison, names)))
+    people: dict[Person, Comparison] = {None: comparison}
+    people.update(others)
+    if together := together_lines(people, names):
+        yield Heading("By what matters to each", level=2)
+        yield Lines(together)
 
 
 def _bar(standing: Standing, name: str) -> tuple[str, str, str]:

@@ -89,7 +89,10 @@ class Compare(Doors):
         if self._by_standing:
             found = found.by_standing()
         today, ranges = self.app.clock().date(), library.settings.show_ranges
-        self._look(Looking(found, today, ranges, self._only))
+        others = {
+            person: library.comparison_for(person, self._view, self._left_out) for person in library.people
+        }
+        self._look(Looking(found, today, ranges, self._only, others=others))
 
     def _look(self, looking: Looking) -> None:
         self._looking = looking

@@ -1,7 +1,7 @@
 """The panes of the comparison: what each shows, and where its numbers can be followed to."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -29,7 +29,8 @@ Parts = Callable[[], Iterable[Part]]
 class Looking:
     """What the person looks at: the comparison, and how they asked for it to be shown.
 
-    ``shares`` is None until they were drawn; ``ranges`` is whether ranges are shown.
+    ``shares`` is None until they were drawn; ``ranges`` is whether ranges are shown. ``others`` maps other people to the
+    same comparison by what matters to them.
     """
 
     comparison: Comparison
@@ -37,6 +38,7 @@ class Looking:
     ranges: bool = True
     only: Only = "differences"
     shares: Shares | None = None
+    others: Mapping[str, Comparison] = field(default_factory=dict)
     names: Names = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,7 +81,9 @@ def _facts(looking: Looking) -> Iterator[Part]:
 
 
 def _standing(looking: Looking) -> Iterator[Part]:
-    yield from how_they_stand(looking.comparison, looking.names, looking.today, looking.ranges)
+    yield from how_they_stand(
+        looking.comparison, looking.names, looking.today, looking.ranges, looking.others
+    )
     if looking.shares is not None:
         yield from shares_parts(looking.shares, looking.names)
 

@@ -38,6 +38,15 @@ def test_open_only_goes_in_the_order_to_ask(shell):
     ]
 
 
+def test_the_order_hangs_on_what_matters_to_the_person(shell):
+    assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
+    (shell.folder / "priorities.toml").write_text("format = 1\n[swing]\nwatch = 100\n")
+    assert asked(led(shell, *[""] * 2, mode="--open"))[1:] == [
+        "What gear is in the room?",
+        "What does it cost in all?",
+    ]
+
+
 def test_after_a_call_it_says_what_is_needed_and_what_would_settle_most(shell):
     assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
     out = led(shell, "jump total-price", "")

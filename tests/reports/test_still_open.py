@@ -5,7 +5,9 @@ import pytest
 from kchecklist.checklist.models import Checklist, Option, Question, Section
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.reports.asking_parts import NOTHING_OPEN, SETTLED, STOP
-from kchecklist.reports.page import Lines, Words
+from kchecklist.reports.page import Lines, Page, Words
+from kchecklist.reports.page_markdown import page_markdown
+from kchecklist.reports.page_text import page_text
 from kchecklist.reports.still_open import FOR_SAFETY, open_parts, placing_words, what_next
 from kchecklist.scoring.comparison import Comparison, compare
 
@@ -51,6 +53,12 @@ def test_the_next_five_stand_first_with_what_they_settle_and_all_others_below():
     assert five == Lines(tuple(f"What about {n}?" for n in range(1, 6)), numbered=True)
     assert after == Words("After these:")
     assert rest == Lines(tuple(f"What about {n}?" for n in range(6, 13)), numbered=True, first=6)
+
+
+@pytest.mark.parametrize("render", [page_text, page_markdown])
+def test_the_rest_goes_on_counting_where_the_five_end(render):
+    text = render(Page("Harbor", tuple(open_parts(many(7), "harbor"))))
+    assert [f"{n}. What about {n}?" in text for n in range(1, 8)] == [True] * 7
 
 
 def test_five_or_fewer_stand_alone():

@@ -44,17 +44,16 @@ async def test_o_goes_through_what_is_open_in_the_order_to_ask_it(stage: Stage):
         ]
 
 
-async def test_the_order_of_o_hangs_on_the_marks_and_priorities_of_the_person(stage: Stage):
+async def test_the_order_of_o_hangs_on_what_matters_to_the_person(stage: Stage):
     stage.two()
     stage.folder.path.joinpath("priorities.toml").write_text(
-        'format = 1\nsections = ["watch"]\n[marks.therapist]\nyes = "wanted"\nno = "unwanted"\n'
+        'format = 1\nsections = ["room"]\n[marks.therapist]\npresent = "wanted"\n'
     )
     async with stage.open() as shown:
         screen = await shown.interview(ID)
         screen.sitting.jump("vital-signs")
         await shown.press("t", "o")
-        marked = [each for each in await walk(shown, screen) if each != "refund"]
-        assert marked.index("therapist") < marked.index("first-appointment")
+        assert (await walk(shown, screen))[:2] == ["therapist", "total-price"]
 
 
 async def test_while_one_answers_in_open_only_nothing_jumps(stage: Stage):
@@ -135,3 +134,15 @@ async def test_only_open_only_the_end_and_the_summary_compare_all_providers(stag
         while here(screen) is not None:
             await shown.press("enter")
         assert len(compared) > 1
+
+
+async def test_one_whose_file_is_gone_meanwhile_is_asked_in_turn_all_the_same(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        screen = await shown.interview(ID)
+        screen.sitting.jump("vital-signs")
+        (stage.folder.providers / f"{ID}.toml").unlink()
+        library = shown.app.library
+        library.take(library.read())
+        await shown.press("t", "o")
+        assert here(screen) == "total-price"

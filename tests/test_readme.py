@@ -11,6 +11,8 @@ import pytest
 from kchecklist.cli.group import cli
 from kchecklist.tui.keys import ALL
 
+from .tui.stage import Open
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
@@ -84,15 +86,17 @@ async def test_the_picture_is_what_the_app_shows_of_the_examples(tmp_path):
         DataFolder(tmp_path), shipped("questions"), demo=True, clock=lambda: dt.datetime(2026, 11, 21, 14, 3)
     )
     async with app.run_test(size=(100, 28)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        opened = Open(app, pilot, [])
+        await opened.ready()
+        await opened.still()
         providers = shown(app)
         app.open("interview", "two-chairs-clinic-3c4d5e")
-        await pilot.pause()
-        await pilot.press("1")
+        await opened.settled()
+        await opened.press("1")
         app.screen.sitting.jump("vital-signs")
         app.screen.show()
-        await pilot.pause()
+        await opened.settled()
+        await opened.still()
         interview = shown(app)
     picture = "```text\n" + "\n".join([*providers, "", *interview]) + "\n```\n"
     written_if_asked("picture", picture)

@@ -91,9 +91,9 @@ async def test_every_screen_asks_it_and_the_score_counts_it(stage):
         await shown.press("s")
         assert isinstance(shown.app.screen, Summary)
         assert "My own" in "\n".join(str(part) for part in shown.app.screen.query_one("PageView")._parts)
-        await shown.press("escape", "c", "left")
+        await shown.press("escape", "c", "right", "right")
         assert isinstance(shown.app.screen, Compare)
-        pane = shown.app.screen.query("PageView").last()
+        pane = shown.app.screen.query_one("#pane-2 PageView")
         assert ASK in str(pane._parts)
         assert "Harbor Infusion (IV course): worrying" in str(pane._parts)
 

@@ -54,7 +54,7 @@ async def test_another_person_gets_a_file_of_their_own_with_the_first_change(sta
 
 
 async def test_each_person_takes_back_their_own_changes(stage: Stage):
-    keep(stage, "format = 1\n")
+    keep(stage, 'sections = ["offer"]\n')
     async with stage.open() as shown:
         await shown.press("p")
         await at(shown, "section/room")
@@ -65,7 +65,7 @@ async def test_each_person_takes_back_their_own_changes(stage: Stage):
         await at(shown, "whose")
         await shown.press("enter", "z")
         assert shown.app.library.priorities.sections == ()
-        assert shown.app.library.people["anna"].sections == ("money",)
+        assert shown.app.library.people["anna"].sections == ("offer", "money")
 
 
 async def test_points_go_to_the_person_that_is_shown(stage: Stage):
@@ -86,6 +86,8 @@ async def test_the_effect_is_by_the_priorities_of_the_person_shown(stage: Stage)
     async with stage.open() as shown:
         await shown.press("p")
         assert "21-91" in panel(shown)
+        await at(shown, "section/money")
+        assert ", was 21-91" in panel(shown)
         await see_anna(shown)
         assert "33-86" in panel(shown)
         assert ", was" not in panel(shown)
@@ -153,3 +155,17 @@ async def test_whose_crisis_lines_is_asked_of_the_person_themselves_alone(stage:
         assert "country" in lines(shown)
         await see_anna(shown)
         assert "country" not in lines(shown)
+
+
+async def test_a_hostile_file_name_of_somebody_is_only_ink(stage: Stage):
+    stage.two()
+    keep(stage, 'sections = ["money"]\n', "priorities-[@click=app.quit]x[\x1b]2;owned\x07.toml")
+    async with stage.open((120, 40)) as shown:
+        await shown.press("p")
+        await at(shown, "whose")
+        await shown.still()
+        assert "[@click=app.quit]x[␛]2;owned␇" in shown.text
+        await shown.press("down", "enter")
+        await shown.still()
+        assert "What matters to [@click=app.quit]x[␛]2;owned␇" in shown.text
+        assert not any(ord(sign) < 32 for row in shown.lines for sign in row)

@@ -130,8 +130,9 @@ async def test_a_number_of_the_file_beyond_100_is_left_as_it_is(stage: Stage):
     async with stage.open() as shown:
         await opened(shown)
         await shown.typed("100")
-        assert rows(shown)["offer"] == "20 %"
+        assert (rows(shown)["offer"], rows(shown)["room"]) == ("20 %", "80 %")
         await shown.press("escape")
+        assert isinstance(shown.app.screen, Matters)
         assert shown.app.library.priorities.swing == {"room": 400, "offer": 100}
 
 

@@ -1,4 +1,4 @@
-"""How long scoring and ordering take, beside a plain average of floats over the same records.
+"""How long a comparison takes, part by part, and drawing shares; beside a plain average of floats over the same records.
 
 Run as ``python benchmarks/scoring.py``. Prints milliseconds of processor time, the median of several runs.
 """
@@ -7,21 +7,26 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from kchecklist.checklist.models import Checklist, Head, Option, Question, Section, SectionHead
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.profiles.record import Answer, Claim, Profile, Provider, Waiver
-from kchecklist.scoring.order import order
+from kchecklist.profiles.record import Answer, Claim, Costs, Profile, Provider, Waiver
+from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.shares import shares
 from kchecklist.scoring.standing import standings
+from kchecklist.scoring.views import EVERYTHING
 
-SECTIONS, IN_SECTION, FLOORS = 11, 8, 8
+SECTIONS, IN_SECTION, FLOORS = 10, 10, 8
 ALLOWED = 100
 """Milliseconds of processor time that 20 providers may take (design.md, section 10)."""
+ALLOWED_DRAWS = 1000
+"""Milliseconds of processor time that 2,500 draws for 10 providers may take."""
 RUNS = 15
 
 
 def synthetic_bank() -> Checklist:
-    """11 sections with 8 questions each: a floor in most, a preference and a question whose ticks add up in all."""
+    """10 sections with 10 questions each: a floor in most, a preference and a question whose ticks add up in all."""
     sections = tuple(
         Section(id=f"s{k}", title=f"S{k}", questions=tuple(_questions(k))) for k in range(SECTIONS)
     )
@@ -65,6 +70,7 @@ def _profile(checklist: Checklist, number: int, draw: random.Random) -> Profile:
         provider=Provider(id=f"p{number:03}", name=f"Provider {number}", routes=("iv",)),
         answers=answers,
         waivers={"s0-q0": Waiver(reason="my doctor agrees")} if number % 3 == 0 else {},
+        costs=Costs(currency="USD", session=(400 + number, 500), sessions=6, hours=3, course_days=21),
     )
 
 
@@ -97,14 +103,38 @@ def answered_average(checklist: Checklist, profiles: tuple[Profile, ...]) -> lis
     return sorted(result, reverse=True)
 
 
-def milliseconds(work: Callable[..., object], *given: object) -> float:
-    """The median processor time of one run of ``work`` on what is given."""
+def milliseconds(work: Callable[[], object], runs: int = RUNS) -> float:
+    """The median processor time of one run of ``work``."""
     taken = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         start = time.process_time()
-        work(*given)
+        work()
         taken.append((time.process_time() - start) * 1000)
     return statistics.median(taken)
+
+
+def parts(checklist: Checklist, profiles: tuple[Profile, ...], priorities: Priorities) -> dict[str, float]:
+    """Milliseconds of each part of a comparison, made anew each time from what the parts before it gave."""
+
+    def fresh() -> Comparison:
+        return Comparison(checklist, priorities, EVERYTHING, made)
+
+    made = standings(checklist, profiles, priorities)
+    ordered = fresh()
+    _ = ordered.order
+    taken = {"standing": milliseconds(lambda: standings(checklist, profiles, priorities))}
+    taken["order"] = milliseconds(lambda: fresh().order)
+    for part in ("firmness", "like_for_like"):
+        # Both go through the pairs of an order that stands already.
+        taken[part] = milliseconds(lambda part=part: getattr(_with_order(fresh(), ordered), part))
+    for part in ("ask_next", "costs"):
+        taken[part] = milliseconds(lambda part=part: getattr(fresh(), part))
+    return taken
+
+
+def _with_order(comparison: Comparison, ordered: Comparison) -> Comparison:
+    comparison.__dict__["order"] = ordered.order
+    return comparison
 
 
 def main() -> None:
@@ -114,20 +144,34 @@ def main() -> None:
         marks={f"s{k}-q5": {"o0": "wanted", "o3": "unwanted"} for k in range(SECTIONS)},
     )
     print(f"{len(checklist.questions)} questions, median of {RUNS} runs, ms of processor time")
+    names = ("standing", "order", "firmness", "like_for_like", "ask_next", "costs")
     print(
-        f"{'providers':>9} {'scored':>8} {'ordered':>8} {'together':>8} {'float average':>14} {'times it':>9}"
+        f"{'providers':>9} {' '.join(f'{name:>13}' for name in names)} {'together':>9} {'float average':>14}"
     )
-    for count in (10, 20, 40):
+    for count in (10, 20, 40, 80):
         profiles = synthetic_profiles(checklist, count)
-        made = standings(checklist, profiles, priorities)
-        scored = milliseconds(standings, checklist, profiles, priorities)
-        ordered = milliseconds(order, made)
-        peer = milliseconds(answered_average, checklist, profiles)
-        both = scored + ordered
-        print(f"{count:9} {scored:8.1f} {ordered:8.1f} {both:8.1f} {peer:14.1f} {both / peer:9.1f}")
+        taken = parts(checklist, profiles, priorities)
+        peer = milliseconds(lambda profiles=profiles: answered_average(checklist, profiles))
+        together = sum(taken.values())
+        row = " ".join(f"{taken[name]:13.1f}" for name in names)
+        print(f"{count:9} {row} {together:9.1f} {peer:14.1f}")
         if count == 20:
-            verdict = "within" if both <= ALLOWED else "OVER"
+            verdict = "within" if together <= ALLOWED else "OVER"
             print(f"{'':9} {verdict} the {ALLOWED} ms allowed for 20 providers")
+    drawn(checklist, priorities)
+
+
+def drawn(checklist: Checklist, priorities: Priorities) -> None:
+    """Print how long shares take: more draws, and more providers."""
+    print(f"\n{'providers':>9} {'draws':>7} {'ms of processor time':>21}")
+    for count, draws in ((5, 2_500), (10, 2_500), (20, 2_500), (10, 5_000), (10, 10_000)):
+        made = standings(checklist, synthetic_profiles(checklist, count), priorities)
+        work = partial(shares, made, checklist, priorities, draws, lambda done: True)
+        taken = milliseconds(work, runs=3)
+        verdict = ""
+        if (count, draws) == (10, 2_500):
+            verdict = f"  {'within' if taken <= ALLOWED_DRAWS else 'OVER'} the {ALLOWED_DRAWS} ms allowed"
+        print(f"{count:9} {draws:7} {taken:21.0f}{verdict}")
 
 
 if __name__ == "__main__":

@@ -136,7 +136,9 @@ async def test_what_matters_is_changed_by_enter_and_taken_back_by_z(stage: Stage
         assert shown.app.library.priorities.marks["therapist"]["none"] == "wanted"
 
 
-@pytest.mark.parametrize(("key", "panes"), [("right", [1, 2, 3, 4, 5, 0]), ("left", [5, 4, 3, 2, 1, 0]), ("tab", [1, 2])])
+@pytest.mark.parametrize(
+    ("key", "panes"), [("right", [1, 2, 3, 4, 5, 0]), ("left", [5, 4, 3, 2, 1, 0]), ("tab", [1, 2])]
+)
 async def test_the_panes_of_the_comparison_are_gone_through(stage: Stage, key, panes):
     stage.two()
     async with stage.open() as shown:

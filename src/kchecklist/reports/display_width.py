@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 def cells(text: str) -> int:
     """The cells that one line of visible text takes: wide characters two, combining ones none."""
-    return sum(map(_cells_of, text))
+    # Most words are plain, and there are thousands of them on a page.
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
 def padded(text: str, width: int) -> str:
@@ -17,23 +18,31 @@ def padded(text: str, width: int) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """The words of a text on lines of at most ``width`` cells; a longer word is broken. At least one line."""
     lines: list[str] = []
-    for word in (piece for whole in text.split() for piece in _pieces(whole, width)):
-        if lines and cells(lines[-1]) + 1 + cells(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+    taken = 0
+    for whole in text.split():
+        for word, wide in _pieces(whole, width):
+            if lines and taken + 1 + wide <= width:
+                lines[-1] += f" {word}"
+                taken += 1 + wide
+            else:
+                lines.append(word)
+                taken = wide
     return lines or [""]
 
 
-def _pieces(word: str, width: int) -> Iterator[str]:
+def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
+    """The word in pieces of at most ``width`` cells, with how many each takes."""
+    if (whole := cells(word)) <= width:
+        yield word, whole
+        return
     piece, taken = "", 0
     for character in word:
-        wide = _cells_of(character)
+        wide = cells(character)
         if piece and taken + wide > width:
-            yield piece
+            yield piece, taken
             piece, taken = "", 0
         piece, taken = piece + character, taken + wide
-    yield piece
+    yield piece, taken
 
 
 def _cells_of(character: str) -> int:

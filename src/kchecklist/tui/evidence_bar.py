@@ -58,13 +58,17 @@ class Step(Static):
         super().__init__(Content(""))
         self.level: Level = level
         self._number = number
+        self._shown = ""
 
     def show(self, chosen: bool, wide: bool) -> None:
         """Show it, chosen or not."""
-        name = STEPS[self.level][0 if wide else 1]
+        name = f"{self._number} {STEPS[self.level][0 if wide else 1]}"
+        shown = f"[{name}]" if chosen else f" {name} "
+        if shown != self._shown:
+            # Brackets and blanks are as wide as each other: only another width moves what stands beside it.
+            self.update(line(shown), layout=len(shown) != len(self._shown))
+            self._shown = shown
         self.set_class(chosen, "chosen")
-        words = f"{self._number} {name}"
-        self.update(line(f"[{words}]" if chosen else f" {words} "))
 
     def on_click(self) -> None:
         """Count from this level on."""

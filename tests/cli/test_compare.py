@@ -37,7 +37,7 @@ def test_what_counts_can_be_asked_for_by_level_and_by_day(two):
     assert late["since"] == "2026-11-03"
     assert [each["coverage"] for each in late["providers"]] == ["0", "0"]
     assert "since" not in document(two)
-    assert "Counting only: in writing, or surer." in text(two, "--evidence", "written")
+    assert "Counting only: what is in writing, signed or checked." in text(two, "--evidence", "written")
 
 
 @pytest.mark.parametrize("asked", [("--evidence", "hearsay"), ("--since", "yesterday"), ("--shares", "0")])

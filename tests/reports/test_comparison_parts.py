@@ -109,7 +109,7 @@ def test_where_there_is_no_such_question_that_is_said(only):
 
 def test_shares_say_what_they_assume_and_are_told_to_the_nearest_five():
     shares = Shares(2500, {"harbor": (0.76, 0.24), "oak": (0.24, 0.76)})
-    said = text(shares_parts(shares, {"harbor": "Harbor", "oak": "Oak"}))
+    said = text(shares_parts(shares, compared(HARBOR, OAK), {"harbor": "Harbor", "oak": "Oak"}))
     assert "if every open answer is equally likely to go any way" in said
     assert "Harbor: 1st in 75 · 2nd in 25" in said
     assert "2,500" in said
@@ -117,9 +117,39 @@ def test_shares_say_what_they_assume_and_are_told_to_the_nearest_five():
 
 def test_many_ranks_are_told_as_later():
     shares = Shares(10, dict.fromkeys("abcde", (0.2,) * 5))
+    found = compared(*(record(name) for name in "abcde"))
     assert "1st in 20 · 2nd in 20 · 3rd in 20 · later in 40" in text(
-        shares_parts(shares, {name: name for name in "abcde"})
+        shares_parts(shares, found, {name: name for name in "abcde"})
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({}, "and so is every weighting of the sections. 1 way was drawn"),
+        ({"sections": ("watch",)}, "every weighting that keeps the order of your priorities."),
+        ({"swing": {"watch": 100}}, "every weighting of the sections; your points are not used here."),
+    ],
+)
+def test_shares_name_the_weightings_that_were_drawn(stated, words):
+    shares = Shares(1, {"harbor": (1.0, 0.0), "oak": (0.0, 1.0)})
+    assert words in text(shares_parts(shares, compared(HARBOR, OAK, **stated), {"harbor": "H", "oak": "O"}))
+
+
+def test_shares_of_one_alone_are_none():
+    assert not list(shares_parts(Shares(9, {"harbor": (1.0,)}), compared(HARBOR), {"harbor": "H"}))
+
+
+def test_questions_that_weigh_nothing_are_not_called_level_or_not_settled():
+    found = compared(HARBOR, OAK, swing={"offer": 1})
+    said = text(pair_parts(*found.standings, told_apart(found.standings)))
+    assert "what is settled for both weighs nothing" in said
+    assert "Answered, but they weigh nothing: 2 questions" in said
+    assert "no question is settled" not in said
+
+
+def test_one_alone_cannot_differ():
+    assert "It takes two providers to differ." in questions("differences", HARBOR)
 
 
 def why(profile, view=EVERYTHING):
@@ -153,9 +183,15 @@ def test_what_is_set_aside_is_in_no_sum():
     ("view", "words"),
     [
         (EVERYTHING, ""),
-        (View("written"), "Counting only: in writing, or surer."),
-        (View("signed", dt.date(2026, 3, 1)), "Counting only: signed, or checked from 1 Mar 2026 on."),
-        (View(since=dt.date(2026, 3, 1)), "Counting only: what was heard from 1 Mar 2026 on."),
+        (View("written"), "Counting only: what is in writing, signed or checked."),
+        (
+            View("signed", dt.date(2026, 3, 1)),
+            "Counting only: what is signed or checked, from 1 Mar 2026 or later (or without a date).",
+        ),
+        (
+            View(since=dt.date(2026, 3, 1)),
+            "Counting only: what was told, from 1 Mar 2026 or later (or without a date).",
+        ),
     ],
 )
 def test_what_counts_is_said_where_it_is_not_everything(view, words):
@@ -166,7 +202,7 @@ def test_what_counts_is_said_where_it_is_not_everything(view, words):
 def test_a_comparison_on_less_evidence_says_so_and_never_blames_the_asking():
     found = compared(HARBOR, OAK, view=View("signed"))
     said = " ".join(page_text(comparison_page(found, TODAY)).split())
-    assert "Counting only: signed, or checked." in said
+    assert "Counting only: what is signed or checked." in said
     assert "too early to place on this evidence" in said
 
 

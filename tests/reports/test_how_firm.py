@@ -3,7 +3,7 @@
 import pytest
 
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.comparison.firm import firm_words, pair_lines
+from kchecklist.reports.comparison.firm import firm_words, how_much_can_move, pair_lines
 from kchecklist.reports.names import told_apart
 from kchecklist.scoring.comparison import compare
 
@@ -38,9 +38,9 @@ def test_with_nothing_answered_the_open_answers_decide():
 def test_ahead_in_every_section_is_ahead_whatever_matters():
     sentence, lines = said(TWO, of("a", 100, 100), of("b", 50, 50))
     assert sentence == (
-        "A stays ahead of B however the open answers turn out, whatever matters to you."
+        "A stays ahead of B however the open answers turn out, however you weigh the sections."
     )  # fmt: skip
-    assert lines == ["A is clearly ahead of B, whatever matters to you"]
+    assert lines == ["A is clearly ahead of B, however you weigh the sections"]
 
 
 def test_ahead_by_what_counts_most_is_ahead_until_importance_moves():
@@ -61,16 +61,13 @@ def test_an_order_of_priorities_that_is_enough_is_named():
 
 def test_level_in_one_section_is_level_at_worst():
     _, (line,) = said(TWO, of("a", 100, 50), of("b", 50, 50))
-    assert line == "A is clearly ahead of B, or level with it at worst, whatever matters to you"
+    assert line == "A is clearly ahead of B, or level at worst, however you weigh the sections"
 
 
 def test_where_a_floor_fails_that_is_the_reason():
     a, b = offer("a", {"x-f": "v100", "y-q": "v0"}), offer("b", {"x-f": "v0", "y-q": "v100"})
     sentence, _ = said(GATED, a, b)
-    assert (
-        sentence
-        == "A stays ahead of B however the open answers turn out, because a safety floor fails there."
-    )
+    assert sentence == "A stays ahead of B however the open answers turn out, because B fails a safety floor."
 
 
 def test_the_least_firm_of_several_is_the_condition():
@@ -80,6 +77,59 @@ def test_the_least_firm_of_several_is_the_condition():
         "A stays ahead of all the others however the open answers turn out, "
         "unless you move more than 37 % of the importance elsewhere."
     )
+
+
+def test_what_a_floor_decides_is_not_the_reason_of_what_weights_decide():
+    a, b = offer("a", {"x-f": "v100", "y-q": "v100"}), offer("b", {"x-f": "v100", "y-q": "v50"})
+    c, d = (offer(name, {"x-f": "v0", "y-q": "v100"}) for name in "cd")
+    sentence, _ = said(GATED, a, b, c)
+    assert "safety floor" not in sentence
+    assert sentence == (
+        "A stays ahead of all the others however the open answers turn out, "
+        "or level at worst, however you weigh the sections."
+    )
+    sentence, _ = said(GATED, a, c, d)
+    assert sentence.endswith("because all the others fail a safety floor.")
+
+
+def test_the_condition_for_several_is_the_least_that_holds_for_each():
+    # Over ordered weights A never falls behind B, though less may move than against C, where it can.
+    three = bank(*(section(name, quality(f"{name}-q", 100, 90, 50, 40, 0)) for name in "xyz"))
+    ordered = Priorities(sections=("x",))
+
+    def at(name, x, y, z):
+        return offer(name, {"x-q": f"v{x}", "y-q": f"v{y}", "z-q": f"v{z}"})
+
+    a, b, c = at("a", 100, 0, 0), at("b", 0, 90, 0), at("c", 40, 0, 90)
+    sentence, lines = said(three, a, b, c, priorities=ordered)
+    percents = [int(line.split("more than ")[1].split(" %")[0]) for line in lines if "more than" in line]
+    assert f"more than {min(percents)} %" in sentence
+    assert ("order of your priorities" in sentence) == all(
+        "order of your priorities" in line for line in lines[:2]
+    )
+
+
+def test_practically_level_is_never_called_ahead():
+    hundred = bank(quality("q", 100, 51, 50, 0))
+    a, b = offer("a", {"q": "v51"}), offer("b", {"q": "v50"})
+    assert said(hundred, a, b) == ("A and B are practically level.", ["A and B: practically level"])
+    sentence, _ = said(hundred, a, b, offer("c", {"q": "v0"}))
+    assert sentence == "A and B are practically level; C cannot stand first any more."
+
+
+def test_where_nothing_is_open_no_open_answer_decides():
+    sentence, _ = said(TWO, of("a", 100, 100), of("b", 100, 100), of("c", 0, 0), of("d", 0, 0))
+    assert sentence == "A and B are practically level; C and D cannot stand first any more."
+
+
+def test_how_much_can_move_is_told_for_each_lead_that_weights_decide():
+    found = compare(TWO, [of("a", 100, 0), of("b", 0, 50), of("c", 0, 0)], Priorities(sections=("x",)))
+    names = {name: name.upper() for name in "abc"}
+    lines = list(how_much_can_move(found, names))
+    # x weighs 3/4: lead 3/4 - 1/8 = 5/8, least -1/2: 5/9; with x first the least is 1/4.
+    assert lines[0] == "A ahead of B: 55 %, 100 % while your order stands"
+    assert len(lines) == 3
+    assert not list(how_much_can_move(compare(TWO, [of("a"), of("b")], Priorities()), names))
 
 
 def test_who_cannot_stand_first_any_more_is_named_when_those_are_fewer():

@@ -38,7 +38,7 @@ async def test_a_digit_says_what_counts_and_scores_anew_at_once(stage: Stage):
         assert "[1 everything]" in everything
         await shown.press("3")
         assert "[3 in writing]" in shown.flat
-        assert "Counting only: in writing, or surer." in shown.flat
+        assert "Counting only: what is in writing, signed or checked." in shown.flat
         assert "0-100 · 0 % settled" in shown.flat
         await shown.press("1")
         assert shown.flat == everything
@@ -170,8 +170,8 @@ async def test_from_what_to_ask_next_one_goes_and_asks_it(stage: Stage):
     stage.two()
     async with stage.open(TALL) as shown:
         screen = await compared(shown, ASK)
-        assert screen._looking is not None
-        first = screen._looking.comparison.ask_next.questions[0]
+        assert screen.looking is not None
+        first = screen.looking.comparison.ask_next.questions[0]
         await shown.press("enter", "enter")
         await shown.settled()
         await shown.press("escape")
@@ -189,7 +189,7 @@ async def test_where_the_interview_lies_below_one_goes_back_to_it(stage: Stage):
         await compared(shown, ASK)
         screen = shown.app.screen
         assert isinstance(screen, Compare)
-        targets = PANES[ASK].targets(screen._looking)
+        targets = PANES[ASK].targets(screen.looking)
         place = next(n for n, target in enumerate(targets) if target.provider == HARBOR_ID)
         await shown.press("enter", *["down"] * place, "enter")
         await shown.settled()
@@ -272,9 +272,90 @@ async def test_what_is_saved_meanwhile_is_compared(stage: Stage):
     stage.two()
     async with stage.open(TALL) as shown:
         screen = await compared(shown, STANDING)
-        before = screen._looking
+        before = screen.looking
         shown.app.library.enter(shown.app.library.profile(HARBOR_ID).model_copy(update={"answers": {}}))
         screen.kept(HARBOR_ID)
         await shown.settled()
-        assert screen._looking is not before
+        assert screen.looking is not before
         assert "asked 2 of" in shown.flat
+
+
+async def test_shares_stay_while_nothing_that_they_hang_on_changes(stage: Stage):
+    stage.two()
+    async with stage.open(TALL) as shown:
+        screen = await compared(shown)
+        await shown.press("g")
+        await shown.until(lambda: "In how many ways" in shown.flat)
+        drawn = screen.looking.shares
+        for keys in (("question_mark", "escape"), ("r",), ("v", "v"), ("o", "left")):
+            await shown.press(*keys)
+            await shown.settled()
+            assert screen.looking.shares is drawn, keys
+        await shown.press("2")
+        assert screen.looking.shares is None
+
+
+async def test_drawing_goes_on_while_one_looks_elsewhere(stage: Stage, monkeypatch):
+    stage.two()
+    go, drawn = threading.Event(), compare_screen.shares
+
+    def late(*given):
+        go.wait(60)
+        return drawn(*given[:4])
+
+    monkeypatch.setattr(compare_screen, "shares", late)
+    async with stage.open(TALL) as shown:
+        screen = await compared(shown, STANDING)
+        await shown.press("g", "r")
+        go.set()
+        await shown.until(lambda: screen.looking.shares is not None)
+        assert "In how many ways" in shown.flat
+
+
+async def test_how_one_compares_is_kept_when_one_comes_back(stage: Stage):
+    stage.two()
+    async with stage.open(TALL) as shown:
+        await compared(shown, STANDING)
+        await shown.press("3", "space", "enter", "escape", "escape")
+        await compared(shown, STANDING)
+        assert "[3 in writing]" in shown.flat
+        assert "1 of 2" in shown.flat
+
+
+async def test_a_provider_that_is_gone_is_shown_no_longer_and_hides_nobody(stage: Stage):
+    stage.two()
+    async with stage.open(TALL) as shown:
+        await compared(shown, STANDING)
+        await shown.press("space", "enter", "escape")
+        assert "Oak Room" in shown.flat
+        (stage.folder.providers / f"{OAK_ID}.toml").unlink()
+        shown.app.load()
+        await shown.settled()
+        # Everybody who is left was left out: then nobody is.
+        assert "Harbor" in shown.flat
+        assert "Oak Room" not in shown.flat
+        assert "No provider" not in shown.flat
+
+
+async def test_ranges_that_are_hidden_stay_hidden_where_enter_leads(stage: Stage):
+    stage.two()
+    async with stage.open(TALL) as shown:
+        await compared(shown, STANDING)
+        await shown.press("v")
+        assert "why a range" not in shown.flat
+        await shown.press("enter", "enter")
+        await shown.settled()
+        assert isinstance(shown.app.screen, Summary)
+
+
+@pytest.mark.parametrize("digit", range(1, 6))
+async def test_what_counts_is_seen_at_every_width(stage: Stage, digit):
+    stage.two()
+    async with stage.open((40, 12)) as shown:
+        await compared(shown, STANDING)
+        await shown.press(str(digit))
+        name = ("all", "said", "written", "signed", "checked")[digit - 1]
+        assert f"[{digit} {name}]" in shown.flat
+        await shown.resize((60, 20))
+        assert f"[{digit} {name}]" in shown.flat
+        assert "5 checked" in shown.flat

@@ -8,11 +8,11 @@ from kchecklist.scoring.views import EVERYTHING, View
 
 AT_LEAST: Mapping[Level, str] = {
     "heard": "everything",
-    "advertised": "advertised, or surer",
-    "said": "said to me, or surer",
-    "written": "in writing, or surer",
-    "signed": "signed, or checked",
-    "checked": "checked",
+    "advertised": "what was advertised, or is surer",
+    "said": "what was said to me, or is surer",
+    "written": "what is in writing, signed or checked",
+    "signed": "what is signed or checked",
+    "checked": "what is checked",
 }
 """The least that a claim has to be to count."""
 ANYTHING_ELSE = "Anything else counts as not known here; warnings stay."
@@ -22,6 +22,6 @@ def view_words(view: View) -> str:
     """What counts in this view; nothing where everything does."""
     if view == EVERYTHING:
         return ""
-    since = f"from {day(view.since)} on" if view.since else ""
-    what = AT_LEAST[view.level] if view.level != EVERYTHING.level else "what was heard"
-    return f"Counting only: {' '.join(part for part in (what, since) if part)}. {ANYTHING_ELSE}"
+    what = AT_LEAST[view.level] if view.level != EVERYTHING.level else "what was told"
+    since = f", from {day(view.since)} or later (or without a date)" if view.since else ""
+    return f"Counting only: {what}{since}. {ANYTHING_ELSE}"

@@ -49,10 +49,14 @@ class Comparison:
         return ask_next(self.checklist, self.standings)
 
     @cached_property
+    def picks(self) -> tuple[str, ...]:
+        """The priorities that count, in order; none where nothing or points were stated."""
+        return ordered_picks(self.checklist, self.priorities)
+
+    @cached_property
     def firmness(self) -> tuple[Firmness, ...]:
         """How firm each pair of ``order.pairs`` is, in their order."""
-        picks = ordered_picks(self.checklist, self.priorities)
-        return firmness_of_pairs(self.order.pairs, self.standings, picks)
+        return firmness_of_pairs(self.order.pairs, self.standings, self.picks)
 
     @cached_property
     def like_for_like(self) -> tuple[LikeForLike, ...]:
@@ -63,6 +67,13 @@ class Comparison:
     def costs(self) -> Mapping[str, CostFigures]:
         """The cost figures of each provider, by its id."""
         return {each.id: cost_figures(each.profile.costs, self.priorities.money) for each in self.standings}
+
+    def stands_on_the_same(self, other: "Comparison") -> bool:
+        """Whether both are of the same records, questions, priorities and evidence, in whatever order they stand."""
+        mine, theirs = ({each.id: each.profile for each in found.standings} for found in (self, other))
+        return (
+            (self.checklist, self.priorities, self.view) == (other.checklist, other.priorities, other.view)
+        ) and mine == theirs
 
     def by_standing(self) -> "Comparison":
         """The same, with the standings sorted by how they stand."""

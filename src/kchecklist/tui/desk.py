@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kchecklist.profiles.writing import NotSaved
     from kchecklist.tui.keeper import Keeper, Kept, NotKept
     from kchecklist.tui.library import Library, Read
+    from kchecklist.tui.screens.compare_panes import Wish
 
 Place = Literal["interview", "summary", "details", "compare", "matters"]
 """Where one can go; the first three are about one provider."""
@@ -36,7 +37,7 @@ CANNOT_OPEN = 2
 class Desk(App[int]):
     """What is open, and how it is kept.
 
-    ``library`` is None until it is loaded. ``saving`` is the state of saving in words, for the title line.
+    ``library`` is None until it is loaded. ``wish`` is how the person last wanted to compare. ``saving`` is the state of saving in words, for the title line.
     ``last_words`` are said on standard error once the terminal is as it was.
     """
 
@@ -60,6 +61,7 @@ class Desk(App[int]):
         self.demo = demo
         self.library: Library | None = None
         self.keeper: Keeper | None = None
+        self.wish: Wish | None = None
         self.last_words: list[str] = []
         self.crash: Exception | None = None
         self._asked_to_quit = False
@@ -142,6 +144,9 @@ class Desk(App[int]):
     def _loaded(self) -> None:
         self.saving = self.saving or "all saved"
         self.screen_stack[0].post_message(self.Loaded())
+        for screen in self.screen_stack[1:]:
+            if (reread := getattr(screen, "reread", None)) is not None:
+                reread()
 
     def _copy_examples(self) -> None:
         from kchecklist.files.shipped import shipped

@@ -1,4 +1,7 @@
-"""How much of what was said is believed: five steps on one line, by digit, key or click."""
+"""What counts, by how surely it is known: five steps on one line, by digit, key or click.
+
+What is advertised alone counts with everything; the command line tells the two apart.
+"""
 
 from collections.abc import Mapping
 
@@ -9,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kchecklist.profiles.record import Level
-from kchecklist.tui.words import line
+from kchecklist.tui.words import line, words
 
 STEPS: Mapping[Level, tuple[str, str]] = {
     "heard": ("everything", "all"),
@@ -19,7 +22,8 @@ STEPS: Mapping[Level, tuple[str, str]] = {
     "checked": ("checked", "checked"),
 }
 """Level -> its name, and a shorter one for narrow screens."""
-_WIDE = 78
+_WIDE, _ALL_FIT = 80, 60
+"""Cells from which the longer names, and all steps, fit."""
 
 
 class EvidenceBar(Horizontal):
@@ -44,11 +48,16 @@ class EvidenceBar(Horizontal):
         yield Static(line("Count"))
         for number, level in enumerate(STEPS, start=1):
             yield Step(number, level)
+        yield Static(line("h: next"), id="more")
 
     def show(self, chosen: Level) -> None:
         """Show which one counts."""
+        width = self.app.size.width
         for step in self.query(Step):
-            step.show(step.level == chosen, wide=self.app.size.width >= _WIDE)
+            step.show(step.level == chosen, wide=width >= _WIDE)
+            # Where not all fit, the one that counts has to be seen.
+            step.display = width >= _ALL_FIT or step.level == chosen
+        self.query_one("#more").display = width < _ALL_FIT
 
 
 class Step(Static):
@@ -66,7 +75,7 @@ class Step(Static):
         shown = f"[{name}]" if chosen else f" {name} "
         if shown != self._shown:
             # Brackets and blanks are as wide as each other: only another width moves what stands beside it.
-            self.update(line(shown), layout=len(shown) != len(self._shown))
+            self.update(words(shown), layout=len(shown) != len(self._shown))
             self._shown = shown
         self.set_class(chosen, "chosen")
 
@@ -84,4 +93,4 @@ def level_of(digit: int) -> Level | None:
 def next_level(level: Level) -> Level:
     """The next one; after the last, everything again."""
     levels = list(STEPS)
-    return levels[(levels.index(level) + 1) % len(levels)] if level in levels else levels[0]
+    return levels[(levels.index(level) + 1) % len(levels)]

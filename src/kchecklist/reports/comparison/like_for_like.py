@@ -39,8 +39,7 @@ def like_for_like_words(alike: LikeForLike, comparison: Comparison, names: Names
     """What the questions settled for both say about two providers."""
     a, b = names[alike.a], names[alike.b]
     if alike.delta is None:
-        weighs = f"{_settled_for_both(alike)} weigh nothing" if alike.questions else NOTHING_SHARED
-        return f"{a} and {b}: {weighs}"
+        return f"{a} and {b}: {_no_result(alike)}"
     ahead, behind = (a, b) if alike.delta > 0 else (b, a)
     said = f"on {_settled_for_both(alike)}"
     points = shown_points(abs(alike.delta))
@@ -70,7 +69,8 @@ def pair_parts(a: Standing, b: Standing, names: Names) -> Iterator[Part]:
     yield from _in_favour(names[b.id], [(one, -gain) for one, gain in gains if gain < 0], a, b, names)
     level = [one for one in questions if not one.gain]
     if level:
-        yield Heading(f"Level: {count(len(level), 'question')}", level=2)
+        title = "Level" if alike.weight else "Answered, but they weigh nothing"
+        yield Heading(f"{title}: {count(len(level), 'question')}", level=2)
         yield Lines(tuple(_level(one, a, b, names) for one in level))
 
 
@@ -104,9 +104,13 @@ def _settled_for_both(alike: LikeForLike) -> str:
     return f"the {questions} settled for both ({shown_percent(alike.weight)} of the weight)"
 
 
+def _no_result(alike: LikeForLike) -> str:
+    return "what is settled for both weighs nothing" if alike.questions else NOTHING_SHARED
+
+
 def _result(alike: LikeForLike, names: Names) -> str:
     if alike.delta is None:
-        return NOTHING_SHARED
+        return _no_result(alike)
     points = shown_points(abs(alike.delta))
     if points == "0.0":
         return "level"

@@ -34,7 +34,7 @@ def comparison_page(
     names = told_apart(comparison.standings)
     parts: list[Part] = [*report_head(comparison.checklist, as_of), *evidence(comparison)]
     parts += [*plain_facts(comparison, names), *how_they_stand(comparison, names, as_of, ranges, others)]
-    parts += [*shares_parts(shares, names)] if shares else []
+    parts += [*shares_parts(shares, comparison, names)] if shares else []
     parts += [*questions_side_by_side(comparison, names)] if answers else []
     parts += always()
     return Page(f"{count(len(comparison.standings), 'provider')} side by side", tuple(parts))

@@ -25,6 +25,7 @@ ONLY: Mapping[Only, str] = {
     "everything": "Every question that was asked",
 }
 """How each choice is called; the first is what is shown unasked."""
+TWO_NEEDED = "It takes two providers to differ."
 NONE_OF_THIS_KIND = "There is no such question."
 
 _Row = tuple[Question, Sequence[Finding | None], Sequence[str]]
@@ -36,6 +37,7 @@ def questions_side_by_side(
     """The questions of this kind with everybody's answer, how each is known, and what contradicts it."""
     standings = comparison.standings
     if len(standings) < 2 and only == "differences":
+        yield Words(TWO_NEEDED)
         return
     by_id = [{finding.question.id: finding for finding in standing.findings} for standing in standings]
     yield Heading(ONLY[only])

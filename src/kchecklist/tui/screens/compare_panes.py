@@ -9,7 +9,7 @@ from kchecklist.reports.asking_parts import asking_parts, next_words
 from kchecklist.reports.comparison.facts import plain_facts
 from kchecklist.reports.comparison.like_for_like import like_for_like_parts, like_for_like_words, pair_parts
 from kchecklist.reports.comparison.page import always, evidence
-from kchecklist.reports.comparison.questions import Only, questions_side_by_side
+from kchecklist.reports.comparison.questions import ONLY, Only, questions_side_by_side
 from kchecklist.reports.comparison.shares import shares_parts
 from kchecklist.reports.comparison.standing import how_they_stand
 from kchecklist.reports.cost_breakdown import cost_breakdown
@@ -19,10 +19,21 @@ from kchecklist.reports.page import Heading, Part, Words
 from kchecklist.reports.why_range import why_range
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shares import Shares
+from kchecklist.scoring.views import EVERYTHING, View
 
 MOST_ASKED = 5
-MOST_TO_CHOOSE = 20
+STANDING_PANE, QUESTIONS_PANE = "Standing", "Questions"
 Parts = Callable[[], Iterable[Part]]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How the person wants to compare: on what evidence, without whom, which questions, in what order."""
+
+    view: View = EVERYTHING
+    left_out: frozenset[str] = frozenset()
+    only: Only = "differences"
+    by_standing: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,7 @@ class Pane:
     name: str
     parts: Callable[[Looking], Iterator[Part]]
     targets: Callable[[Looking], Sequence[Target]]
-    hint: str
+    hint: Callable[[Looking], str]
 
 
 def shown(pane: Pane, looking: Looking) -> tuple[Part, ...]:
@@ -73,7 +84,7 @@ def shown(pane: Pane, looking: Looking) -> tuple[Part, ...]:
     comparison = looking.comparison
     if not comparison.standings:
         return Heading(pane.name), Words("No provider yet: esc, then a adds one.")
-    return (Words(pane.hint), *evidence(comparison), *pane.parts(looking), *always())
+    return (Words(pane.hint(looking)), *evidence(comparison), *pane.parts(looking), *always())
 
 
 def _facts(looking: Looking) -> Iterator[Part]:
@@ -85,7 +96,7 @@ def _standing(looking: Looking) -> Iterator[Part]:
         looking.comparison, looking.names, looking.today, looking.ranges, looking.others
     )
     if looking.shares is not None:
-        yield from shares_parts(looking.shares, looking.names)
+        yield from shares_parts(looking.shares, looking.comparison, looking.names)
 
 
 def _questions(looking: Looking) -> Iterator[Part]:
@@ -108,6 +119,8 @@ def _summaries(looking: Looking) -> Sequence[Target]:
 
 
 def _why(looking: Looking) -> Sequence[Target]:
+    if not looking.ranges:
+        return _summaries(looking)
     checklist = looking.comparison.checklist
     return [
         Target(looking.names[each.id], parts=partial(why_range, checklist, each))
@@ -141,7 +154,7 @@ def _asking(looking: Looking) -> Iterator[Part]:
 
 def _to_ask(looking: Looking) -> Sequence[Target]:
     comparison, names = looking.comparison, looking.names
-    found = comparison.ask_next.questions[:MOST_TO_CHOOSE]
+    found = comparison.ask_next.questions
     return [
         Target(
             f"{names[one.provider]}: {next_words(one, comparison.by_id[one.provider])}",
@@ -152,16 +165,23 @@ def _to_ask(looking: Looking) -> Sequence[Target]:
     ]
 
 
+def _standing_hint(looking: Looking) -> str:
+    follow = "why a range is what it is" if looking.ranges else "all about one of them"
+    shares = "how often, no longer" if looking.shares else "in how many ways each comes first"
+    return f"enter: {follow} · r: sort · g: {shares}"
+
+
+def _questions_hint(looking: Looking) -> str:
+    kinds = list(ONLY)
+    following = kinds[(kinds.index(looking.only) + 1) % len(kinds)]
+    return f"o: {ONLY[following][0].lower()}{ONLY[following][1:]} · enter: all about one of them"
+
+
 PANES: tuple[Pane, ...] = (
-    Pane("Facts", _facts, _summaries, "enter: all about one of them"),
-    Pane(
-        "Standing",
-        _standing,
-        _why,
-        "enter: why a range is what it is · r: sort · g: in how many ways each comes first",
-    ),
-    Pane("Questions", _questions, _summaries, "o: other questions · enter: all about one of them"),
-    Pane("Like for like", _like_for_like, _pairs, "enter: two of them, question by question"),
-    Pane("Money", _money, _breakdowns, "enter: how the figures of one were made"),
-    Pane("Ask next", _asking, _to_ask, "enter: go and ask one of them"),
+    Pane("Facts", _facts, _summaries, lambda looking: "enter: all about one of them"),
+    Pane(STANDING_PANE, _standing, _why, _standing_hint),
+    Pane(QUESTIONS_PANE, _questions, _summaries, _questions_hint),
+    Pane("Like for like", _like_for_like, _pairs, lambda looking: "enter: two of them, question by question"),
+    Pane("Money", _money, _breakdowns, lambda looking: "enter: how the figures of one were made"),
+    Pane("Ask next", _asking, _to_ask, lambda looking: "enter: go and ask one of them"),
 )

@@ -15,7 +15,7 @@ from kchecklist.scoring.firmness import Firmness, firmness_of_pairs
 from kchecklist.scoring.like_for_like import LikeForLike, like_for_like_of_pairs
 from kchecklist.scoring.money import CostFigures, cost_figures
 from kchecklist.scoring.order import Order, order
-from kchecklist.scoring.standing import Standing, standings
+from kchecklist.scoring.standing import FindingsOf, Standing, standings
 from kchecklist.scoring.views import EVERYTHING, View
 from kchecklist.scoring.weights import ordered_picks
 
@@ -81,7 +81,12 @@ class Comparison:
 
 
 def compare(
-    checklist: Checklist, profiles: Iterable[Profile], priorities: Priorities, view: View = EVERYTHING
+    checklist: Checklist,
+    profiles: Iterable[Profile],
+    priorities: Priorities,
+    view: View = EVERYTHING,
+    findings: FindingsOf | None = None,
 ) -> Comparison:
-    """These providers compared; those ruled out are shown, and take no part in the order."""
-    return Comparison(checklist, priorities, view, standings(checklist, profiles, priorities, view))
+    """These providers compared; those ruled out are shown, and take no part in the order. ``findings``: see standings."""
+    made = standings(checklist, profiles, priorities, view, findings)
+    return Comparison(checklist, priorities, view, made)

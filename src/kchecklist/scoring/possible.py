@@ -4,7 +4,7 @@ Source: scoring.md, sections 1, 2 and 10.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.profiles.priorities import Priorities
@@ -17,7 +17,8 @@ from kchecklist.scoring.views import EVERYTHING, View
 class Finding:
     """What is known about one question that applies to a provider.
 
-    ``values`` are the points of 100 it can still bring, distinct and ascending; empty when it leaves every sum
+    ``every`` are the points of 100 that the question can take, whatever is answered; empty when unscored.
+    ``values`` are those it can still bring, distinct and ascending; empty when it leaves every sum
     (not applicable, or unscored). ``recorded`` are the points left by the deciding claim alone, empty without
     one. ``worth`` maps option ids to points, empty when unscored.
 
@@ -37,6 +38,7 @@ class Finding:
     question: Question
     section: str
     worth: Mapping[str, int]
+    every: tuple[int, ...]
     values: tuple[int, ...]
     recorded: tuple[int, ...]
     asked: bool
@@ -82,10 +84,20 @@ def findings(
 def findings_on(scales: Iterable[Scale], profile: Profile, view: View = EVERYTHING) -> tuple[Finding, ...]:
     """The same, on scales that were made once for many profiles."""
     routes, settings = profile.provider.routes, profile.provider.settings
-    return tuple(
-        _from_provider(scale, profile) if scale.question.from_ else _from_answer(scale, profile, view)
+    recorded = tuple(
+        _from_provider(scale, profile) if scale.question.from_ else _from_answer(scale, profile)
         for scale in scales
         if scale.question.applies_to(routes, settings)
+    )
+    return seen_in(view, recorded, profile)
+
+
+def seen_in(view: View, recorded: tuple[Finding, ...], profile: Profile) -> tuple[Finding, ...]:
+    """What this view makes of the findings that believe everything recorded."""
+    if view == EVERYTHING:
+        return recorded
+    return tuple(
+        finding if _is_believed(finding, view, profile) else _unbelieved(finding) for finding in recorded
     )
 
 
@@ -120,24 +132,22 @@ def _statements(question: Question, answer: Answer | None) -> list[_Statement]:
     ]
 
 
-def _from_answer(scale: Scale, profile: Profile, view: View) -> Finding:
+def _from_answer(scale: Scale, profile: Profile) -> Finding:
     question = scale.question
     answer = profile.answer(*question.ids)
     statements = _statements(question, answer)
     deciding = statements[0] if statements else None
-    recorded = possible_values(scale, deciding)
-    # A lower claim never takes over from one that is not believed: it could make a provider look better.
-    believed = deciding if deciding is None or _believes(view, deciding, profile) else None
-    values = recorded if believed is deciding else scale.values
-    not_applicable = believed is not None and believed.not_applicable
+    values = possible_values(scale, deciding)
+    not_applicable = deciding is not None and deciding.not_applicable
     return Finding(
         question=question,
         section=scale.section,
         worth=scale.worth,
+        every=scale.values,
         values=values,
-        recorded=recorded if deciding else (),
+        recorded=values if deciding else (),
         asked=answer is not None and answer.asked,
-        settled=not_applicable or (len(values) == 1 if scale.worth else believed is not None),
+        settled=not_applicable or (len(values) == 1 if scale.worth else deciding is not None),
         not_applicable=not_applicable,
         deciding=deciding.level if deciding else None,
         claim=deciding.claim if deciding else None,
@@ -148,9 +158,18 @@ def _from_answer(scale: Scale, profile: Profile, view: View) -> Finding:
     )
 
 
-def _believes(view: View, statement: _Statement, profile: Profile) -> bool:
-    # The view that everybody has until they ask for another costs nothing.
-    return view is EVERYTHING or view.believes(statement.level, profile.told(statement.claim)[1])
+def _is_believed(finding: Finding, view: View, profile: Profile) -> bool:
+    """Whether the claim that decides counts; where none decides, there is nothing to doubt."""
+    claim, level = finding.claim, finding.deciding
+    return claim is None or level is None or view.believes(level, profile.told(claim)[1])
+
+
+def _unbelieved(finding: Finding) -> Finding:
+    # A lower claim never takes over from one that is not believed: it could make a provider look better.
+    values = finding.every
+    return replace(
+        finding, values=values, settled=bool(finding.worth) and len(values) == 1, not_applicable=False
+    )
 
 
 def _from_provider(scale: Scale, profile: Profile) -> Finding:
@@ -162,6 +181,7 @@ def _from_provider(scale: Scale, profile: Profile) -> Finding:
         question=scale.question,
         section=scale.section,
         worth=scale.worth,
+        every=scale.values,
         values=values,
         recorded=values if options else (),
         asked=bool(options),

@@ -4,19 +4,21 @@ Source: scoring.md, section 3.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from kchecklist.checklist.models import MOST_OPTIONS, Checklist, Option, Question
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
 from kchecklist.scoring.floors import Floor, Gate, floors, gate
-from kchecklist.scoring.possible import Finding, findings_on
-from kchecklist.scoring.scales import FULL, Scale, scales
+from kchecklist.scoring.possible import Finding, findings_on, seen_in
+from kchecklist.scoring.scales import FULL, scales
 from kchecklist.scoring.views import EVERYTHING, View
 from kchecklist.scoring.weights import section_weights
 
+FindingsOf = Callable[[Profile], tuple[Finding, ...]]
 ENOUGH_COVERAGE = Fraction(1, 2)
 """Below this a provider is too early to place."""
 _PARTS = math.lcm(*range(1, MOST_OPTIONS + 1))
@@ -96,18 +98,25 @@ def standing(
 
 
 def standings(
-    checklist: Checklist, profiles: Iterable[Profile], priorities: Priorities, view: View = EVERYTHING
+    checklist: Checklist,
+    profiles: Iterable[Profile],
+    priorities: Priorities,
+    view: View = EVERYTHING,
+    findings: FindingsOf | None = None,
 ) -> tuple[Standing, ...]:
-    """How each of these providers stands, in the order given, on the evidence that this view believes."""
+    """How each of these providers stands, in the order given, on the evidence that this view believes.
+
+    ``findings`` gives those of a profile that believe everything, under this checklist and these marks, where somebody
+    has them already; they are worked out without it.
+    """
     weights = section_weights(checklist, priorities)
-    made = scales(checklist, priorities)
-    return tuple(_standing(made, profile, weights, view) for profile in profiles)
+    if findings is None:
+        made = scales(checklist, priorities)
+        findings = partial(findings_on, made)
+    return tuple(_standing(seen_in(view, findings(each), each), each, weights) for each in profiles)
 
 
-def _standing(
-    scales: tuple[Scale, ...], profile: Profile, weights: Mapping[str, Fraction], view: View
-) -> Standing:
-    found = findings_on(scales, profile, view)
+def _standing(found: tuple[Finding, ...], profile: Profile, weights: Mapping[str, Fraction]) -> Standing:
     by_section: dict[str, list[Finding]] = {}
     for finding in found:
         if finding.scored:

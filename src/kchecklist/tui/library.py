@@ -22,7 +22,8 @@ from kchecklist.profiles.store import Clock, ProfileStore, Stored, local_time
 from kchecklist.profiles.unread import unread_answers
 from kchecklist.scoring.comparison import Comparison, compare
 from kchecklist.scoring.order import added_order
-from kchecklist.scoring.standing import Standing, standing, standings
+from kchecklist.scoring.remembered import Remembered
+from kchecklist.scoring.standing import Standing, standing
 from kchecklist.scoring.views import EVERYTHING, View
 from kchecklist.scoring.weights import unknown_sections
 from kchecklist.tui.keeper import Kept
@@ -55,6 +56,7 @@ class Library:
         self.checklist = self.bank
         self.store = ProfileStore(folder, self.checklist.order, clock)
         self._clock = clock
+        self._remembered = Remembered()
         self.stored: dict[str, Stored] = {}
         self._gone: dict[str, Stored] = {}
         self._entered: dict[str, Profile] = {}
@@ -129,7 +131,7 @@ class Library:
 
     def standings(self) -> tuple[Standing, ...]:
         """How all stand, in the order they were added."""
-        return standings(self.checklist, [self.profile(name) for name in self.stored], self.priorities)
+        return self.comparison().standings
 
     def comparison(self, view: View = EVERYTHING, left_out: Container[str] = ()) -> Comparison:
         """All compared but those left out, in the order they were added, on the evidence that the view believes."""
@@ -146,7 +148,8 @@ class Library:
     ) -> Comparison:
         """The same, by these priorities, which nobody needs to have kept yet."""
         profiles = [self.profile(name) for name in self.stored if name not in left_out]
-        return compare(self.checklist, profiles, priorities, view)
+        findings = self._remembered.under(self.checklist, priorities)
+        return compare(self.checklist, profiles, priorities, view, findings)
 
     def priorities_of(self, person: str | None) -> Priorities:
         """What matters to this person; nothing yet where nothing is kept."""

@@ -212,6 +212,22 @@ async def test_the_summary_goes_on_from_what_was_changed_elsewhere_meanwhile(oak
         assert not oak.only().waivers
 
 
+async def test_what_a_save_merges_while_the_reason_is_typed_stays(oak):
+    path = oak.put(ID, OAK)
+    async with oak.open() as shown:
+        shown.app.open("summary", ID)
+        await shown.pause()
+        await shown.press("f", "enter")
+        path.write_text(OAK + '\n[answers.total-price.said]\nchoice = ["itemised"]\n')
+        shown.app.keep(with_provider(shown.app.library.profile(ID), phone="555 0199"))
+        await shown.settled()
+        await set_aside(shown)
+        await shown.settled()
+        assert list(oak.only().waivers) == ["vital-signs"]
+        assert oak.only().provider.phone == "555 0199"
+        assert "total-price" in oak.only().answers
+
+
 async def test_a_reason_that_cannot_be_saved_is_kept_and_tried_again(oak, monkeypatch):
     def full(self, *arguments, **keys):
         raise NotSaved(oak.folder.providers / f"{ID}.toml", "No space left on device")

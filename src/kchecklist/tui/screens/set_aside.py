@@ -34,6 +34,9 @@ def ask_to_set_aside(app: Desk, book: Notebook, question: Question, done: Callab
     """Ask for the reason, write it down and keep it; ``done`` is told in a sentence, unless nothing changed."""
 
     def keep(reason: str, review: dt.date | None) -> str:
+        # A save may have merged what another window wrote while the reason was typed.
+        if app.library is not None and (newest := app.library.profile(book.profile.id)) != book.profile:
+            book.profile = newest
         try:
             book.set_aside(question, reason, review)
         except CannotAnswer as error:

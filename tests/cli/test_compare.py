@@ -101,3 +101,13 @@ def test_somebody_elses_file_that_cannot_be_read_is_one_line_and_hides_nothing(t
     assert ran.err.count("\n") == 1
     assert f"{path}:1" in ran.err
     assert "Oak Room" in ran.out
+
+
+@pytest.mark.parametrize("unread", ["priorities.toml", "priorities-anna.toml"])
+def test_nothing_is_said_for_anybody_whose_file_cannot_be_read(two, unread):
+    two.run("answer", "harbor", "vital-signs", "nothing")
+    two.run("priorities", "set", "--of", "anna", "--sections", "money")
+    (two.folder / unread).write_text("sections = 3\n")
+    ran = two.run("compare")
+    assert (ran.status, ran.err.count("\n")) == (1, 1)
+    assert "By what matters to each" not in ran.out

@@ -98,10 +98,16 @@ class Opened:
     @cached_property
     def priorities(self) -> Priorities:
         """What matters to the person; nothing stated where the file cannot be read."""
-        return self.priorities_in(self.folder.priorities)
+        from kchecklist.profiles.priorities import Priorities
 
-    def priorities_in(self, path: Path) -> Priorities:
-        """What a file of priorities says; nothing stated where it cannot be read, which is one of ``faults`` then."""
+        return self._mine or Priorities()
+
+    @cached_property
+    def _mine(self) -> Priorities | None:
+        return self._stated_in(self.folder.priorities)
+
+    def _stated_in(self, path: Path) -> Priorities | None:
+        """What a file of priorities says; None where it cannot be read, which is one of ``faults`` then."""
         from kchecklist.profiles.person import read_record
         from kchecklist.profiles.priorities import Priorities
         from kchecklist.scoring.weights import unknown_sections
@@ -110,7 +116,7 @@ class Opened:
             found = read_record(path, Priorities)
         except BadFile as error:
             self.faults.append(error.faults[0])
-            return Priorities()
+            return None
         for name in unknown_sections(self.checklist, found):
             complain(f"{path}: no section '{name}' here; it is passed over", bare=True)
         return found
@@ -129,18 +135,20 @@ class Opened:
         return compare(self.checklist, profiles, self.priorities, view or EVERYTHING)
 
     def comparisons_of_others(self, comparison: Comparison) -> dict[str, Comparison]:
-        """The same comparison by what matters to each other person whose priorities are kept here."""
+        """The same comparison by what matters to each other person whose priorities are kept here.
+
+        Nothing is said for anybody whose file cannot be read; where that is one's own, there is nothing to compare with.
+        """
         from kchecklist.scoring.comparison import compare
 
         profiles = [standing.profile for standing in comparison.standings]
+        stated = {
+            person: self._stated_in(self.folder.priorities_of(person)) for person in self.folder.people()
+        }
         return {
-            person: compare(
-                self.checklist,
-                profiles,
-                self.priorities_in(self.folder.priorities_of(person)),
-                comparison.view,
-            )
-            for person in self.folder.people()
+            person: compare(self.checklist, profiles, theirs, comparison.view)
+            for person, theirs in stated.items()
+            if theirs is not None and self._mine is not None
         }
 
     def comparison_with(self, profile: Profile) -> Comparison:

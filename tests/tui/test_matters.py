@@ -1,10 +1,13 @@
 """What matters, by keys: what a change does beside the list, money, whose crisis lines, and taking back."""
 
 import re
+import shutil
 
 import pytest
 from textual.widgets import Input, OptionList
 
+from kchecklist.profiles.editing import with_claim
+from kchecklist.profiles.record import Claim
 from kchecklist.tui.effect_panel import EffectPanel
 from kchecklist.tui.screens.ask import AskLine
 from kchecklist.tui.screens.matters import Matters
@@ -66,6 +69,41 @@ async def test_a_change_that_moves_nobody_says_so(stage: Stage):
         await fill(shown, "25")
         await shown.still()
         assert "nobody moved" in shown.flat
+
+
+async def test_what_an_answer_did_is_no_effect_of_a_change_of_priorities(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        await shown.press("p")
+        await at(shown, "money/hour")
+        await fill(shown, "25")
+        assert "nobody moved" in shown.flat
+        await shown.press("exclamation_mark")
+        harbor = shown.app.library.profile("harbor-3f9a1c")
+        shown.app.keep(with_claim(harbor, ("gear",), "said", Claim(choice=("oximeter",))))
+        await shown.settled()
+        await shown.press("escape")
+        await shown.still()
+        assert isinstance(shown.app.screen, Matters)
+        assert "21-91" not in panel(shown)
+        assert ", was" not in panel(shown)
+        assert "nobody moved" in shown.flat
+
+
+async def test_the_next_mark_is_of_the_one_that_counts_whatever_the_option_was_called(stage: Stage, tmp_path):
+    bank = tmp_path / "bank"
+    shutil.copytree(BANK, bank)
+    room = bank / "03-room.toml"
+    room.write_text(room.read_text().replace('id = "present"', 'id = "there", was = ["present"]'))
+    stage.bank = bank
+    stage.folder.path.mkdir(parents=True)
+    stage.folder.priorities.write_text('[marks.therapist]\npresent = "wanted"\n')
+    async with stage.open() as shown:
+        await shown.press("p")
+        assert line_of(shown, "mark/therapist/there").startswith("I want this")
+        await at(shown, "mark/therapist/there")
+        assert line_of(shown, "mark/therapist/there").startswith("fine")
+        assert shown.app.library.priorities.marks == {"therapist": {"there": "fine"}}
 
 
 async def test_hidden_ranges_leave_the_words(stage: Stage):

@@ -111,6 +111,23 @@ async def test_what_holds_for_both_is_said_and_where_they_differ(stage: Stage):
         assert "for you bay is ahead; for anna harbor is ahead" in panel(shown)
 
 
+async def test_where_a_persons_file_is_gone_and_no_new_one_can_have_its_name_mine_comes_back(stage: Stage):
+    stage.two()
+    keep(stage, 'sections = ["watch"]\n', "priorities-日本.toml")
+    async with stage.open() as shown:
+        await shown.press("p")
+        await see_anna(shown)
+        assert "What matters to 日本" in shown.flat
+        (stage.folder.path / "priorities-日本.toml").unlink()
+        await at(shown, "section/money")
+        await shown.still()
+        assert "What matters to me" in shown.flat
+        assert "日本" not in panel(shown)
+        assert line_of(shown, "whose") == "Whose: mine"
+        assert any("The file of 日本 is gone" in said for said in shown.said)
+        assert not stage.folder.priorities.exists()
+
+
 async def test_one_bad_file_of_somebody_is_one_line_and_hides_nobody(stage: Stage):
     stage.two()
     keep(stage, "no TOML")

@@ -1,4 +1,8 @@
-"""How a person states what matters: a preset, one more priority, the next mark. Source: design.md, section 4."""
+"""How a person states what matters: a preset, one more priority, the next mark. Source: design.md, section 4.
+
+It makes new records and scores nothing, and yet stands here: which picks take one of the three places hangs on the
+sections that weigh anything, and which mark is next on the one that counts, whatever its former name.
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,6 +11,7 @@ from typing import Any
 from kchecklist.checklist.models import Checklist, Mark, Option, Question
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities, TooMany
+from kchecklist.scoring.scales import mark_of
 from kchecklist.scoring.weights import standing_sections
 
 NEXT_MARK: dict[Mark | None, Mark | None] = {
@@ -45,14 +50,9 @@ def picked(mine: Priorities, checklist: Checklist, section_id: str) -> Prioritie
     return changed(mine, sections=sections or None, swing=None)
 
 
-def marked(mine: Priorities, question_id: str, option_id: str) -> Priorities:
-    """An option with its next mark: none, wanted, fine, unwanted, none again."""
-    marks = {name: dict(found) for name, found in mine.marks.items()}
-    of_question = marks.setdefault(question_id, {})
-    after = NEXT_MARK[of_question.pop(option_id, None)]
-    if after is not None:
-        of_question[option_id] = after
-    return changed(mine, marks={name: found for name, found in marks.items() if found} or None)
+def marked(mine: Priorities, question: Question, option: Option) -> Priorities:
+    """An option of a preference question with its next mark: none, wanted, fine, unwanted, none again."""
+    return with_mark(mine, question, option, NEXT_MARK[mark_of(question, option, mine.marks)])
 
 
 def ordered(mine: Priorities, section_ids: Sequence[str]) -> Priorities:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from kchecklist.files.faults import KchecklistError
 from kchecklist.profiles.editing import changed
+from kchecklist.profiles.folder import NoName
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.reports.effect_words import effects
 from kchecklist.reports.together_words import together_lines
@@ -25,7 +26,8 @@ from kchecklist.tui.screens.matters_lines import matters_lines, next_country
 from kchecklist.tui.title import TitleLine
 
 APPLIED = "filled in below"
-ORDER_AGAIN = "points are out"
+ORDER_AGAIN = "points taken out"
+GONE = "The file of {person} is gone; back to what matters to me."
 Person = str | None
 """Whose priorities; None is the person whose folder it is."""
 
@@ -40,8 +42,9 @@ class Matters(Doors):
         super().__init__(name)
         self._person: Person = None
         self._changes: dict[Person, list[tuple[Priorities, Priorities]]] = defaultdict(list)
-        self._before: Comparison | None = None
+        self._before: Priorities | None = None
         self._compared: dict[Person, Comparison] = {}
+        self._compared_before: Comparison | None = None
 
     @property
     def library(self) -> Library:
@@ -68,8 +71,12 @@ class Matters(Doors):
 
     def on_screen_resume(self) -> None:
         """Show the newest state: answers may have come in meanwhile."""
-        self._compared.clear()
+        self._compare_anew()
         self.show()
+
+    def kept(self, _: str) -> None:
+        """A save may have found something new on disk: what is shown next is worked out anew."""
+        self._compare_anew()
 
     def on_resize(self) -> None:
         """Lay it out anew."""
@@ -79,10 +86,22 @@ class Matters(Doors):
 
     def show(self) -> None:
         """Every line with its present state, and how the providers stand."""
+        file = self._file()
         self.query_one(TitleLine).title = f"What matters to {'me' if self._person is None else self._person}"
-        file = self.library.folder.priorities_of(self._person).name
         self._show_lines(matters_lines(self.library.checklist, self.mine, self._person, file))
         self._show_effect()
+
+    def _file(self) -> str:
+        """The name of the file that is shown; back to one's own where a person's is gone and none can take its name."""
+        folder = self.library.folder
+        try:
+            return folder.priorities_of(self._person).name
+        except NoName:
+            person, self._person, self._before = self._person, None, None
+            self.library.people.pop(str(person), None)
+            self._compare_anew()
+            self.app.tell(GONE.format(person=person), error=True)
+            return folder.priorities.name
 
     def _show_lines(self, lines: list[Option]) -> None:
         shown = self.query_one(OptionList)
@@ -106,7 +125,7 @@ class Matters(Doors):
         people: list[Person] = [None, *sorted(self.library.people)]
         compared = {person: self._comparison(person) for person in people} if len(people) > 1 else {}
         now = self._comparison(self._person)
-        found = effects(now, self._before, ranges)
+        found = effects(now, self._comparison_before(), ranges)
         names = {effect.id: effect.name for effect in found}
         together = together_lines(compared, names)
         self.query_one(EffectPanel).show(found, together, changed=self._before is not None)
@@ -115,6 +134,16 @@ class Matters(Doors):
         if person not in self._compared:
             self._compared[person] = self.library.comparison_for(person)
         return self._compared[person]
+
+    def _comparison_before(self) -> Comparison | None:
+        """The providers as they are now, by the priorities before the last change: what answers did is no effect of it."""
+        if self._before is not None and self._compared_before is None:
+            self._compared_before = self.library.compared(self._before)
+        return self._compared_before
+
+    def _compare_anew(self) -> None:
+        self._compared.clear()
+        self._compared_before = None
 
     # Changing
 
@@ -138,7 +167,7 @@ class Matters(Doors):
             case "order", []:
                 self._change(lambda now: changed(now, swing=None), ORDER_AGAIN)
             case "mark", [question, option]:
-                self._change(lambda now: marked(now, question, option))
+                self._mark(question, option)
             case "money", [key]:
                 self._ask_money(key)
             case "country", []:
@@ -158,6 +187,12 @@ class Matters(Doors):
 
         self.app.push_screen(AskYesNo("Put this in the place of what you marked? z takes it back."), apply)
 
+    def _mark(self, question_id: str, option_id: str) -> None:
+        question = self.library.checklist.question(question_id)
+        option = question.option(option_id) if question is not None else None
+        if question is not None and option is not None:
+            self._change(lambda now: marked(now, question, option))
+
     def _ask_money(self, key: str) -> None:
         from kchecklist.tui.screens.matters_dialogs import ask_money
 
@@ -168,10 +203,10 @@ class Matters(Doors):
     def _open_points(self, section_id: str | None = None) -> None:
         from kchecklist.tui.screens.points import Points
 
-        before, compared = self.mine, self._comparison(self._person)
+        before = self.mine
 
         def back(_: None) -> None:
-            self._changed(before, compared)
+            self._changed(before)
             self.show()
 
         self.app.push_screen(Points(self._person, section_id), back)
@@ -189,7 +224,7 @@ class Matters(Doors):
             return str(error)
         if person != self._person:
             self._person, self._before = person, None
-            self._compared.clear()
+            self._compare_anew()
             self.show()
         return ""
 
@@ -199,7 +234,7 @@ class Matters(Doors):
 
     def _keep(self, change: Callable[[Priorities], Priorities], said: str = "") -> str:
         """Change something, on disk too, and show it; what went wrong, if anything."""
-        found, compared = self.mine, self._comparison(self._person)
+        found = self.mine
 
         def noted(now: Priorities) -> Priorities:
             # The file as it was, which another window may have changed, is what z goes back to.
@@ -209,21 +244,23 @@ class Matters(Doors):
 
         problem = self.app.problem_with(lambda: self.library.set_priorities(noted, self._person))
         if not problem:
-            self._changed(found, compared)
+            self._changed(found)
         # In the title: a notification would lie over the effect, which is what one wants to see.
         self.query_one(TitleLine).status = "" if problem else said
         self.show()
         return problem
 
-    def _changed(self, before: Priorities, compared: Comparison) -> None:
+    def _changed(self, before: Priorities) -> None:
         """Note a change, if it is one, so that it can be taken back and its effect be seen."""
         if self.mine != before:
             self._changes[self._person].append((before, self.mine))
-            self._moved(compared)
+            self._moved(before)
 
-    def _moved(self, compared: Comparison) -> None:
-        self._before = compared
-        self._compared.pop(self._person, None)
+    def _moved(self, before: Priorities) -> None:
+        seen = self._compared.pop(self._person, None)
+        self._before = before
+        # What was shown until now, so that it is not worked out twice.
+        self._compared_before = seen if seen is not None and seen.priorities == before else None
         self.app.said_saved()
 
     # Keys
@@ -233,12 +270,12 @@ class Matters(Doors):
         if not (done := self._changes[self._person]):
             return
         before, after = done[-1]
-        compared = self._comparison(self._person)
+        now = self.mine
         if self.app.change_kept(
             lambda: self.library.set_priorities(lambda now: restored(now, before, after), self._person)
         ):
             done.pop()
-            self._moved(compared)
+            self._moved(now)
             self.query_one(TitleLine).status = ""
         self.show()
 

@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
 from kchecklist.reports.crisis import countries
+from kchecklist.scoring.scales import mark_of
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.weights import ordered_picks, section_weights, standing_sections
 from kchecklist.tui.words import line, words
@@ -73,9 +74,8 @@ def _marks(checklist: Checklist, mine: Priorities) -> Iterator[Option]:
         if question.kind != "preference":
             continue
         yield Option(words(f"  {question.ask}", "italic"), disabled=True)
-        marks = mine.marks.get(question.id, {})
         for option in question.options:
-            mark = MARKS[marks.get(option.id)]
+            mark = MARKS[mark_of(question, option, mine.marks)]
             yield Option(words(f"    {mark:<12} {option.label}"), id=f"mark/{question.id}/{option.id}")
 
 

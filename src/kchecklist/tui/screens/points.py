@@ -51,8 +51,8 @@ class Points(Doors):
         """Title, how it is meant, a line for each section, the effect, footer."""
         library = self.app.library
         assert library is not None, "opened after the library"
-        self._at_first = library.comparison_for(self._person)
         mine = library.priorities_of(self._person)
+        self._at_first = library.compared(mine)
         yield TitleLine("Points for what matters")
         with Container(classes="beside"):
             with VerticalScroll(id="form", can_focus=False):
@@ -76,7 +76,9 @@ class Points(Doors):
         self.show()
 
     def on_screen_resume(self) -> None:
-        """Back from the crisis lines or the help."""
+        """Back from the crisis lines or the help; a save may have come in meanwhile, which is no effect of points."""
+        if self.app.library is not None:
+            self._at_first = self.app.library.compared(self._at_first.priorities)
         self.show()
 
     def on_resize(self) -> None:

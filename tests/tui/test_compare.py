@@ -359,3 +359,14 @@ async def test_what_counts_is_seen_at_every_width(stage: Stage, digit):
         await shown.resize((60, 20))
         assert f"[{digit} {name}]" in shown.flat
         assert "5 checked" in shown.flat
+
+
+@pytest.mark.parametrize("pane", range(len(PANES)))
+async def test_what_counts_is_said_only_where_it_changes_what_is_shown(stage: Stage, pane):
+    stage.two()
+    async with stage.open(TALL) as shown:
+        await compared(shown, pane)
+        everything = shown.flat
+        await shown.press("5")
+        changed = shown.flat.replace("[5 checked]", "5 checked").replace("1 everything", "[1 everything]")
+        assert ("Counting only" in shown.flat) == (changed != everything)

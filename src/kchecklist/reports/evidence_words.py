@@ -15,7 +15,9 @@ AT_LEAST: Mapping[Level, str] = {
     "checked": "what is checked",
 }
 """The least that a claim has to be to count."""
-ANYTHING_ELSE = "Anything else counts as not known here; warnings stay."
+ANYTHING_ELSE = (
+    "Anything else counts as not known in ranges and order; facts, answers and warnings stay as told."
+)
 
 
 def view_words(view: View) -> str:

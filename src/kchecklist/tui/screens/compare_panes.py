@@ -71,20 +71,25 @@ class Target:
 
 @dataclass(frozen=True)
 class Pane:
-    """One pane: the name on its tab, what it shows, what enter leads to."""
+    """One pane: the name on its tab, what it shows, what enter leads to.
+
+    ``reckoned`` says that it shows what the evidence asked for makes of the record, not only the record.
+    """
 
     name: str
     parts: Callable[[Looking], Iterator[Part]]
     targets: Callable[[Looking], Sequence[Target]]
     hint: Callable[[Looking], str]
+    reckoned: bool = True
 
 
 def shown(pane: Pane, looking: Looking) -> tuple[Part, ...]:
-    """Everything a pane shows: what counts, its own parts, and the row that is always there."""
+    """Everything a pane shows: what enter does, what counts, its own parts, and the row that is always there."""
     comparison = looking.comparison
     if not comparison.standings:
         return Heading(pane.name), Words("No provider yet: esc, then a adds one.")
-    return (Words(pane.hint(looking)), *evidence(comparison), *pane.parts(looking), *always())
+    counts = evidence(comparison) if pane.reckoned else ()
+    return (Words(pane.hint(looking)), *counts, *pane.parts(looking), *always())
 
 
 def _facts(looking: Looking) -> Iterator[Part]:
@@ -178,10 +183,16 @@ def _questions_hint(looking: Looking) -> str:
 
 
 PANES: tuple[Pane, ...] = (
-    Pane("Facts", _facts, _summaries, lambda looking: "enter: all about one of them"),
+    Pane("Facts", _facts, _summaries, lambda looking: "enter: all about one of them", reckoned=False),
     Pane(STANDING_PANE, _standing, _why, _standing_hint),
-    Pane(QUESTIONS_PANE, _questions, _summaries, _questions_hint),
+    Pane(QUESTIONS_PANE, _questions, _summaries, _questions_hint, reckoned=False),
     Pane("Like for like", _like_for_like, _pairs, lambda looking: "enter: two of them, question by question"),
-    Pane("Money", _money, _breakdowns, lambda looking: "enter: how the figures of one were made"),
+    Pane(
+        "Money",
+        _money,
+        _breakdowns,
+        lambda looking: "enter: how the figures of one were made",
+        reckoned=False,
+    ),
     Pane("Ask next", _asking, _to_ask, lambda looking: "enter: go and ask one of them"),
 )

@@ -7,7 +7,7 @@ import pytest
 
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs
-from kchecklist.scoring.money import comparable, compared, cost_faults, over_twelve_months
+from kchecklist.scoring.money import compared, cost_faults, over_twelve_months
 
 from .costs import CHARGED, FREE, WHOLE, YEAR, between, figures, just
 
@@ -196,10 +196,10 @@ def test_a_currency_that_is_the_same_or_was_not_named_is_not_another(theirs, min
 
 def test_figures_are_compared_only_in_one_currency_that_is_mine():
     dollars, euros = figures({}, Money(currency="USD")), figures({"currency": "EUR"}, Money(currency="USD"))
-    assert comparable(dollars, dollars)
-    assert not comparable(dollars, euros)
-    assert not comparable(euros, euros)
-    assert not comparable(figures(), figures({"currency": "EUR"}))
+    assert compared([dollars, dollars]) == (True, True)
+    assert compared([dollars, euros]) == (True, False)
+    assert compared([euros, euros]) == (False, False)
+    assert compared([figures(), figures({"currency": "EUR"})]) == (False, False)
 
 
 def paid(changes, money=None):
@@ -227,12 +227,20 @@ def test_a_month_within_the_course_needs_no_repeats_to_be_known():
 
 
 def test_offers_in_my_currency_are_compared_and_others_are_not():
-    dollars, euros, unnamed = (figures({"currency": code}) for code in ("USD", "EUR", None))
+    dollars, euros = (figures({"currency": code}) for code in ("USD", "EUR"))
     mine = Money(currency="usd")
     of_mine = [figures({"currency": code}, mine) for code in ("USD", "EUR", None)]
     assert compared(of_mine) == (True, False, True)
     assert compared([dollars, dollars]) == (True, True)
     assert compared([dollars, euros]) == (False, False)
-    assert compared([dollars, unnamed]) == (False, False)
     assert compared([of_mine[1]]) == (False,)
     assert compared([]) == ()
+
+
+@pytest.mark.parametrize("nobody", [None, "", "  "])
+def test_an_offer_without_a_currency_keeps_no_others_from_being_compared(nobody):
+    dollars, euros, unnamed = (figures({"currency": code}) for code in ("USD", "EUR", nobody))
+    assert unnamed.currency is None
+    assert compared([dollars, unnamed, dollars]) == (True, False, True)
+    assert compared([dollars, unnamed, euros]) == (False, False, False)
+    assert compared([unnamed, unnamed]) == (True, True)

@@ -81,7 +81,7 @@ def cost_figures(costs: Costs, money: Money) -> CostFigures:
         first_year=bill.paid_by(YEAR),
         month=bill.month,
         hour=bill.hour,
-        currency=costs.currency or money.currency or None,
+        currency=next((name for name in (costs.currency, money.currency) if _code(name)), None),
         foreign=_foreign(costs, money),
     )
 
@@ -102,20 +102,19 @@ def bill_of(costs: Costs, money: Money) -> Bill:
     return Bill(costs, exactly(money.hour))
 
 
-def comparable(one: CostFigures, other: CostFigures) -> bool:
-    """Whether the figures of two offers may be compared: both in one currency, and that the person's."""
-    return not (one.foreign or other.foreign) and _code(one.currency) == _code(other.currency)
-
-
 def compared(figures: Iterable[CostFigures]) -> tuple[bool, ...]:
     """Of each offer, whether its figures are compared with the others': all in one currency, and that the person's.
 
-    Where nobody named the person's currency and the offers have several, none is.
+    Where nobody named the person's, the one that the offers name is taken, and none is where they name several. An
+    offer for which no currency is named is compared only where none is named for any.
     """
     every = tuple(figures)
-    mine = [each for each in every if not each.foreign]
-    in_one = all(comparable(mine[0], each) for each in mine)
-    return tuple(in_one and not each.foreign for each in every)
+    named = {_code(each.currency) for each in every if not each.foreign} - {""}
+    if len(named) > 1:
+        return tuple(False for _ in every)
+    # No currency is taken for another one, nor is one that nobody named.
+    code = named.pop() if named else ""
+    return tuple(not each.foreign and _code(each.currency) == code for each in every)
 
 
 def cost_faults(costs: Costs) -> tuple[CostFault, ...]:

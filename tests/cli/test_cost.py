@@ -189,7 +189,7 @@ def test_my_hour_and_my_limit_come_from_what_matters_to_me(harbor):
     (harbor.folder / "priorities.toml").write_text(
         "[money]\nhour = 10\nmonthly_limit = 100\n", encoding="utf-8"
     )
-    assert "my limit is 100 a month: above it" in harbor.run("cost", "harbor").out
+    assert "my limit is 100 a month: on average above it" in harbor.run("cost", "harbor").out
 
 
 def test_without_a_provider_it_says_how_to_add_one(shell):

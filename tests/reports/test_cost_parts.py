@@ -8,7 +8,8 @@ import pytest
 from kchecklist.profiles.priorities import Money
 from kchecklist.reports.cost_bars import CELLS, HEIGHTS, amount_bar, months_line
 from kchecklist.reports.cost_breakdown import cost_breakdown
-from kchecklist.reports.cost_parts import costs_side_by_side, limit_words
+from kchecklist.reports.cost_limit import limit_words
+from kchecklist.reports.cost_parts import costs_side_by_side, four_figures
 from kchecklist.reports.page import Page
 from kchecklist.reports.page_text import page_text
 from kchecklist.scoring.amounts import Amount, Reckoning
@@ -103,10 +104,25 @@ def test_the_twelve_months_are_said_in_words_beside_the_drawing():
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "Harbor: $599; within it"),
-        ({"repeat_every_days": [20, 40]}, "Harbor: $448-898; may go above it"),
-        ({"repeat_every_days": 14}, "Harbor: $1,283; above it"),
-        ({"membership_per_month": None}, "Harbor: at least $598, 1 price missing; may go above it"),
+        ({}, "Harbor: $599; on average within it - "),
+        ({"repeat_every_days": [20, 40]}, "Harbor: $448-898; on average may go above it - "),
+        ({"repeat_every_days": 14}, "Harbor: $1,283; on average above it - "),
+        (
+            {"membership_per_month": None},
+            "Harbor: at least $598, 1 price missing; on average may go above it - ",
+        ),
+        (
+            {"repeat_every_days": 90, "repeat_session": 1360},
+            "Harbor: $507; on average within it; a month with a session: $1,500, above it - ",
+        ),
+        (
+            {"repeat_every_days": 90, "repeat_session": [400, 1360]},
+            "Harbor: $182-508; on average within it; a month with a session: $540-1,500, may go above it - ",
+        ),
+        (
+            {"repeat_every_days": 90, "membership_per_month": 100},
+            "Harbor: $300; on average within it; a month with a session: $690, above it - ",
+        ),
         ({"repeat_every_days": 0}, "Harbor: $0 (no repeats planned); within it"),
         ({"repeat_every_days": None}, "Harbor: ? (needs the days between repeats) "),
         ({"currency": "EUR"}, "Harbor: €497; not compared "),
@@ -119,8 +135,33 @@ def test_a_month_is_held_against_my_limit(changes, said):
 
 
 def test_exactly_my_limit_is_within_it():
-    assert limit_words(amount(600, 600), amount(600, 600)) == "within it"
-    assert limit_words(amount(600, 601), amount(600, 600)) == "may go above it"
+    assert limit_words(amount(600, 600), Fraction(600), "USD") == "within it"
+    assert limit_words(amount(600, 601), Fraction(600), "USD") == "may go above it"
+
+
+@pytest.mark.parametrize(
+    ("month", "limit", "said"),
+    [
+        (amount("600.40", "600.40"), 600, "above it ($600.40)"),
+        (amount("600.001", "600.001"), 600, "above it ($600.01)"),
+        (amount("600.50", "600.50"), 600, "above it"),
+        (amount("600.90", "700"), 600, "above it (at least $600.90)"),
+        (amount("600.40"), 600, "above it (at least $600.40)"),
+        (amount("601", "700"), 600, "above it"),
+        (amount("600.55", "600.55"), Decimal("600.60"), "within it ($600.55)"),
+        (amount("500", "600.55"), Decimal("600.60"), "within it (at most $600.55)"),
+        (amount("599.90", "599.90"), 600, "within it"),
+    ],
+)
+def test_a_figure_that_looks_like_my_limit_is_said_with_its_cents(month, limit, said):
+    assert limit_words(month, Fraction(limit), "USD") == said
+
+
+def test_a_membership_alone_is_the_same_every_month():
+    found = side_by_side(offer(repeat_every_days=0, membership_per_month=Decimal("600.40")))
+    assert "Harbor: $600 (no repeats planned); above it ($600.40) An hour" in found
+    assert "average" not in found
+    assert "a month with" not in found
 
 
 def test_without_a_limit_nothing_is_said_of_one():
@@ -146,6 +187,41 @@ def test_several_currencies_are_not_compared_while_mine_is_not_stated():
     assert "limit" not in found
 
 
+@pytest.mark.parametrize("money", [Money(monthly_limit=600), Money(monthly_limit=600, hour=25)])
+def test_one_offer_without_a_currency_keeps_no_others_from_being_compared(money):
+    found = side_by_side(offer("Alp"), offer("Bare", currency=None), record("New"), offer("Oak"), money=money)
+    assert "nothing is compared" not in found
+    assert "No currency was entered for Bare: not compared with the others." in found
+    assert found.count("█") > 0
+    assert "My limit is $600 a month." in found
+    assert found.count("; not compared") == 5
+
+
+def test_my_limit_is_not_held_against_an_offer_that_is_not_compared():
+    dollars, francs, bare = offer("Oak"), offer("Alp", currency="CHF"), offer("Bare", currency=None)
+    mine = Money(hour=25, monthly_limit=600)
+
+    def limits(profile, *among, money=mine):
+        page = page_text(Page("costs", cost_breakdown(profile, money, among)))
+        return "my limit is" in page
+
+    assert limits(dollars)
+    assert limits(dollars, dollars, bare)
+    assert not limits(bare, dollars, bare)
+    assert not limits(dollars, dollars, francs)
+    stated = mine.model_copy(update={"currency": "USD"})
+    assert limits(dollars, dollars, francs, money=stated)
+    assert not limits(francs, dollars, francs, money=stated)
+
+
+def test_whether_an_hour_of_mine_is_in_their_currency_is_said_where_mine_is_not_stated():
+    said = "in the currency of the offer: which is mine is not stated"
+    assert said in " ".join(breakdown(offer(), Money(hour=25)).split())
+    assert said in side_by_side(offer(), offer("Alp", currency="CHF"), money=Money(hour=25))
+    assert said not in side_by_side(offer(), offer("Alp"), money=MINE)
+    assert said not in " ".join(breakdown(offer(currency=None), Money(hour=25)).split())
+
+
 def test_what_is_missing_is_said_as_questions_to_them_and_to_me():
     found = side_by_side(offer(session=None, ride_per_session=None, sessions=None), offer("Whole"))
     assert (
@@ -153,7 +229,49 @@ def test_what_is_missing_is_said_as_questions_to_them_and_to_me():
         "course? find out: what does getting there and back cost?"
     ) in found
     assert "Whole: ask" not in found
-    assert "One question can settle every price that is missing: is there anything else to pay?" in found
+    assert "One question" not in found
+
+
+ANYTHING_ELSE = (
+    "One question can settle every price of theirs that is missing: is there anything else to pay?"
+)
+
+
+@pytest.mark.parametrize(
+    ("missing", "settled"),
+    [
+        (("evaluation", "extras"), True),
+        (("evaluation", "extras", "ride_per_session", "hours"), True),
+        (("extras",), False),
+        (("hours", "unpaid_hours_per_session"), False),
+        (("extras", "ride_per_session"), False),
+        (("session", "evaluation", "extras"), False),
+        (("hour_price", "evaluation", "extras"), False),
+    ],
+)
+def test_one_question_is_offered_only_where_it_settles_what_they_charge(missing, settled):
+    found = offer(**dict.fromkeys(missing))
+    assert (ANYTHING_ELSE in side_by_side(found, offer("Whole"))) == settled
+    assert (ANYTHING_ELSE in " ".join(breakdown(found).split())) == settled
+
+
+def test_whose_prices_one_question_settles_is_said_where_it_does_not_settle_everybodys():
+    open_ones = [offer(name, evaluation=None, extras=None) for name in ("Harbor", "Oak")]
+    assert f"Harbor and Oak: {ANYTHING_ELSE}" in side_by_side(*open_ones, offer("Alp", session=None))
+    assert f"Oak: {ANYTHING_ELSE}" not in side_by_side(*open_ones, offer("Alp", extras=None))
+
+
+def test_sessions_that_are_0_as_nobody_entered_their_price_are_said_to_be():
+    free = offer(session=None, repeat_session=None, nothing_else=True)
+    said = "No price of a session was entered: as there is nothing else to pay, it counts as 0."
+    assert said in " ".join(breakdown(free).split())
+    assert said in side_by_side(free)
+    assert f"Harbor: {said}" in side_by_side(free, offer("Oak"))
+    (_, first_course), *_ = four_figures(free.costs, MINE)
+    assert first_course == "$1,615; no price of a session was entered"
+    for other in (offer(session=0, nothing_else=True), offer(session=None, sessions=0, nothing_else=True)):
+        assert "No price of a session" not in breakdown(other)
+        assert "no price of a session" not in four_figures(other.costs, MINE)[0][1]
 
 
 def test_where_nothing_is_missing_nothing_is_asked():
@@ -219,7 +337,7 @@ One repeat: $590
 A month of repeats: $609
   - repeats: $590, one every 30 days
   - membership: $10 a month
-  - my limit is $600 a month: above it
+  - my limit is $600 a month: on average above it
 
 An hour with a professional: $403-441
   - 6 sessions x $450-500 = $2,700-3,000

@@ -67,6 +67,8 @@ def test_facts_of_several_questions_stand_beside_each_other():
         ({"currency": "CHF", "session": 450}, "CHF 3,475"),
         ({"currency": None, "session": 450}, "3,475"),
         ({"session": 450, "membership_per_month": 100, "course_days": 30}, "$3,574"),
+        ({"session": None, "nothing_else": True}, "$775 (no price of a session was entered)"),
+        ({"session": None, "sessions": 0, "nothing_else": True}, "$775"),
     ],
 )
 def test_the_first_course_is_an_interval_that_names_what_is_missing(changes, said):

@@ -76,7 +76,8 @@ def _written(opened: Opened, profiles: "list[Profile]", form: str, apart: bool) 
 
     head = report_head(opened.checklist, dt.date.today())
     if apart:
-        page = Page(profiles[0].title, (*head, *cost_breakdown(profiles[0], money)))
+        everybody = [found.profile for found in opened.stored]
+        page = Page(profiles[0].title, (*head, *cost_breakdown(profiles[0], money, everybody)))
     else:
         # The title says already what the first heading would.
         page = Page(TITLE, (*head, *costs_side_by_side(profiles, money)[1:]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kchecklist.files.text import one_line
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs, Profile
+from kchecklist.reports.cost_limit import against_limit
 from kchecklist.reports.cost_parts import (
     FIRST_COURSE,
     FIRST_YEAR,
@@ -17,9 +18,10 @@ from kchecklist.reports.cost_parts import (
     MONTH,
     NO_REPEATS,
     ONE_QUESTION,
+    SESSION_AT_0,
     counted_in,
-    limit_words,
     not_known,
+    one_question_settles,
 )
 from kchecklist.reports.cost_words import (
     ENTRIES,
@@ -29,12 +31,13 @@ from kchecklist.reports.cost_words import (
     plain,
     reckoning_words,
     rounded_amount,
+    session_counts_as_0,
 )
 from kchecklist.reports.page import Heading, Lines, Part, Words
 from kchecklist.reports.words import UNKNOWN
-from kchecklist.scoring.amounts import Reckoning, amount_of
+from kchecklist.scoring.amounts import Reckoning
 from kchecklist.scoring.bill import MY_HOUR, YEAR, Bill, Item, is_nothing_else
-from kchecklist.scoring.money import CostFigures, bill_of, cost_faults, cost_figures
+from kchecklist.scoring.money import CostFigures, bill_of, compared, cost_faults, cost_figures
 
 HOW = "How each figure of the cost was made"
 ONE_REPEAT = "One repeat"
@@ -58,10 +61,16 @@ _UNITS = {
 }
 
 
-def cost_breakdown(profile: Profile, money: Money) -> tuple[Part, ...]:
-    """The four figures of one offer, each with the lines that it is the sum of; and what is missing."""
+def cost_breakdown(profile: Profile, money: Money, among: Iterable[Profile] = ()) -> tuple[Part, ...]:
+    """The four figures of one offer, each with the lines that it is the sum of; and what is missing.
+
+    ``among`` are the offers that it stands beside: where its figures are not compared with theirs, the person's
+    limit is not held against them either.
+    """
     costs = profile.costs
-    made = _Making(costs, cost_figures(costs, money), bill_of(costs, money), money)
+    figures = cost_figures(costs, money)
+    others = (cost_figures(each.costs, money) for each in among if each.id != profile.id)
+    made = _Making(costs, figures, bill_of(costs, money), money, compared((figures, *others))[0])
     return (
         Heading(HOW),
         *made.intro(),
@@ -78,6 +87,7 @@ class _Making:
     figures: CostFigures
     bill: Bill
     money: Money
+    compared: bool
 
     def intro(self) -> Iterator[Part]:
         if not anything_known(self.costs):
@@ -89,8 +99,10 @@ class _Making:
                 f"In another currency than mine, {mine}: my own hours count as 0, nothing is compared."
             )
         else:
-            yield Words(counted_in(self.money, self.figures.currency))
+            yield Words(counted_in(self.money, self.figures.currency, bool(self.costs.currency)))
         yield Words(f"{A_MONTH} {NOTHING_ELSE}" if self.costs.nothing_else else A_MONTH)
+        if session_counts_as_0(self.costs):
+            yield Words(SESSION_AT_0)
 
     def figures_in_parts(self) -> Iterator[Part]:
         found = self.figures
@@ -108,7 +120,7 @@ class _Making:
         if lines:
             yield Heading(MISSING, level=2)
             yield Lines(tuple(lines))
-        if len(self.figures.missing) > 1:
+        if one_question_settles(self.figures):
             yield Words(ONE_QUESTION)
 
     def _figure(self, title: str, figure: Reckoning, lines: Iterable[str]) -> Iterator[Part]:
@@ -149,10 +161,10 @@ class _Making:
             yield f"repeats: {self._product(self.bill.one_repeat)}, {self._every()}"
         if not is_nothing_else(self.costs, "membership_per_month"):
             yield f"membership: {self._factor('membership_per_month')}"
-        month, limit = self.figures.month.amount, self.money.monthly_limit
-        if limit is not None and month is not None and not self.figures.foreign:
-            words = money_words(plain(limit), self.figures.currency)
-            yield f"my limit is {words} a month: {limit_words(month, amount_of(limit))}"
+        words = against_limit(self.costs, self.figures, self.money) if self.compared else ""
+        if words:
+            limit = money_words(plain(self.money.monthly_limit or 0), self.figures.currency)
+            yield f"my limit is {limit} a month: {words}"
 
     def _hour(self) -> Iterator[str]:
         yield from self._items(self.bill.professional_items)

@@ -11,18 +11,21 @@ from kchecklist.files.text import one_line
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs, Profile
 from kchecklist.reports.cost_bars import BAR_LEGEND, amount_bar, months_line, scale_of, scale_of_lows
+from kchecklist.reports.cost_limit import against_limit
 from kchecklist.reports.cost_words import (
     ENTRIES,
+    NO_SESSION_PRICE,
     amount_words,
     anything_known,
     money_words,
     plain,
     reckoning_words,
+    session_counts_as_0,
 )
-from kchecklist.reports.names import names_apart
+from kchecklist.reports.names import listed, names_apart
 from kchecklist.reports.page import Heading, Lines, Part, Words
 from kchecklist.reports.words import UNKNOWN, count
-from kchecklist.scoring.amounts import Amount, Reckoning, amount_of
+from kchecklist.scoring.amounts import Reckoning
 from kchecklist.scoring.money import (
     CostFigures,
     compared,
@@ -39,7 +42,11 @@ OVER_TWELVE_MONTHS = "What is paid by then, from the start"
 MISSING = "What is missing"
 SAID_AFTER = (1, 3, 6, 12)
 """The months whose figures stand in words."""
-ONE_QUESTION = "One question can settle every price that is missing: is there anything else to pay?"
+ONE_QUESTION = "One question can settle every price of theirs that is missing: is there anything else to pay?"
+SESSION_AT_0 = "No price of a session was entered: as there is nothing else to pay, it counts as 0."
+SETTLED_AT_ONCE = ("evaluation", "medicine_per_session", "extras", "membership_per_month")
+"""The prices that "there is nothing else to pay" answers; what a session or an hour costs it does not."""
+NEVER_AT_ONCE = ("session", "hour_price")
 NO_REPEATS = "no repeats planned"
 
 
@@ -78,7 +85,10 @@ def four_figures(costs: Costs, money: Money) -> tuple[tuple[str, str], ...]:
     """What each of the four figures is called, and what it is."""
     figures = cost_figures(costs, money)
     named = zip((FIRST_COURSE, FIRST_YEAR, MONTH, HOUR), figures.four, strict=True)
-    return tuple((name, reckoning_words(figure, figures.currency)) for name, figure in named)
+    found = [(name, reckoning_words(figure, figures.currency)) for name, figure in named]
+    if session_counts_as_0(costs):
+        found[0] = (FIRST_COURSE, f"{found[0][1]}; {NO_SESSION_PRICE}")
+    return tuple(found)
 
 
 def to_ask(costs: Costs, figures: CostFigures) -> str:
@@ -96,19 +106,25 @@ def not_known(costs: Costs, figures: CostFigures) -> tuple[str, ...]:
     return tuple(key for key in in_order((*figures.missing, *figures.needs)) if getattr(costs, key) is None)
 
 
-def limit_words(month: Amount, limit: Amount) -> str:
-    """How a month of repeats lies to the person's monthly limit."""
-    if month.low > limit.low:
-        return "above it"
-    return "within it" if month.high is not None and month.high <= limit.low else "may go above it"
+def one_question_settles(figures: CostFigures) -> bool:
+    """Whether several prices are missing, and a single answer can settle all that the provider charges."""
+    missing = set(figures.missing)
+    return not missing & set(NEVER_AT_ONCE) and len(missing & set(SETTLED_AT_ONCE)) > 1
 
 
-def counted_in(money: Money, currency: str | None) -> str:
-    """What of the person's own is counted in; ``currency`` is what an hour of theirs is worth something in."""
+def counted_in(money: Money, currency: str | None, named: bool) -> str:
+    """What of the person's own is counted in.
+
+    ``currency`` is what an hour of theirs is worth something in, None where that is not one; ``named`` says whether
+    an offer names any.
+    """
     if money.hour is None:
         return "Getting there and back is counted in; what an hour of mine is worth is not stated, and counts as 0."
     hour = money_words(plain(money.hour), currency)
-    return f"Getting there and back is counted in, and so are my own hours, at {hour} each."
+    counted = f"Getting there and back is counted in, and so are my own hours, at {hour} each"
+    if money.currency or not named:
+        return f"{counted}."
+    return f"{counted}, in the currency of the offer: which is mine is not stated."
 
 
 def _offers(profiles: tuple[Profile, ...], money: Money) -> tuple[_Offer, ...]:
@@ -122,14 +138,19 @@ def _offers(profiles: tuple[Profile, ...], money: Money) -> tuple[_Offer, ...]:
 
 def _intro(offers: tuple[_Offer, ...], money: Money) -> Iterator[Part]:
     currency = money.currency or next((each.figures.currency for each in offers if each.compared), None)
-    yield Words(f"Money is no part of any range. {counted_in(money, currency)}")
+    named = any(each.costs.currency for each in offers)
+    yield Words(f"Money is no part of any range. {counted_in(money, currency, named)}")
     if any(each.figures.foreign for each in offers):
         yield Words(
             f"What is in another currency than mine, {one_line(currency or '')}, stands with its own and is not "
             "compared; my own hours count as 0 there."
         )
-    elif not all(each.compared for each in offers):
+    elif not any(each.compared for each in offers):
         yield Words("These are in several currencies, and which is mine is not stated: nothing is compared.")
+    elif unnamed := [each.head for each in offers if not each.compared and anything_known(each.costs)]:
+        yield Words(f"No currency was entered for {listed(unnamed)}: not compared with the others.")
+    if at_0 := [each.head for each in offers if session_counts_as_0(each.costs)]:
+        yield Words(SESSION_AT_0 if len(offers) == 1 else f"{listed(at_0)}: {SESSION_AT_0}")
     if any(each.compared for each in offers):
         yield Words(f"In each list the bars have one scale, from 0: {BAR_LEGEND}.")
 
@@ -164,14 +185,10 @@ def _to_them(offer: _Offer) -> str:
 
 
 def _month(offers: tuple[_Offer, ...], money: Money) -> Iterator[Part]:
-    limit = None if money.monthly_limit is None else amount_of(money.monthly_limit)
-
     def more(offer: _Offer) -> str:
-        month = offer.figures.month.amount
         none = f" ({NO_REPEATS})" if offer.costs.repeat_every_days == 0 else ""
-        if limit is None or month is None or not offer.compared:
-            return none
-        return f"{none}; {limit_words(month, limit)}"
+        words = against_limit(offer.costs, offer.figures, money) if offer.compared else ""
+        return f"{none}; {words}" if words else none
 
     heading, lines = _figure(MONTH, offers, lambda figures: figures.month, more)
     yield heading
@@ -216,5 +233,7 @@ def _missing(offers: tuple[_Offer, ...]) -> Iterator[Part]:
         return
     yield Heading(MISSING, level=2)
     yield Lines(lines)
-    if any(len(offer.figures.missing) > 1 for offer in offers):
-        yield Words(ONE_QUESTION)
+    at_once = [offer.head for offer in offers if one_question_settles(offer.figures)]
+    if at_once:
+        others = any(set(offer.figures.missing) & set(NEVER_AT_ONCE) for offer in offers)
+        yield Words(f"{listed(at_once)}: {ONE_QUESTION}" if others else ONE_QUESTION)

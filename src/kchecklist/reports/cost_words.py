@@ -4,7 +4,7 @@ Source: scoring.md, section 11.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -12,12 +12,15 @@ from fractions import Fraction
 from kchecklist.files.text import one_line
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs
+from kchecklist.reports.names import listed
 from kchecklist.reports.words import UNKNOWN, count
 from kchecklist.scoring.amounts import Amount, Reckoning
+from kchecklist.scoring.bill import is_nothing_else
 from kchecklist.scoring.money import cost_figures
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 PAID_BACK_TWICE = f"{UNKNOWN} (paid back stands there as an amount and as a share; keep one)"
+NO_SESSION_PRICE = "no price of a session was entered"
 MAYBE_NO_HOUR = f"{UNKNOWN} (there may be no hour with a professional)"
 _HOURS = ("hours", "unpaid_hours_per_session")
 _NO_MONEY = (*_HOURS, "sessions", "course_days", "repeat_every_days", "professional_minutes_per_session")
@@ -112,7 +115,13 @@ def first_course_words(costs: Costs) -> str:
     """The plain fact: what is charged for the first course less what is paid back; ``?`` while nothing is known."""
     if not anything_known(costs):
         return UNKNOWN
-    return reckoning_words(cost_figures(costs, Money()).after_reimbursement, costs.currency)
+    words = reckoning_words(cost_figures(costs, Money()).after_reimbursement, costs.currency)
+    return f"{words} ({NO_SESSION_PRICE})" if session_counts_as_0(costs) else words
+
+
+def session_counts_as_0(costs: Costs) -> bool:
+    """Whether sessions are in the figures at 0 only because nobody entered their price."""
+    return is_nothing_else(costs, "session") and costs.sessions != 0
 
 
 def anything_known(costs: Costs) -> bool:
@@ -169,17 +178,11 @@ def rounded_amount(amount: Amount) -> str:
     )
 
 
-def things(keys: Iterable[str]) -> str:
-    """Entries within a sentence: ``the price of a session and the number of sessions``."""
-    *most, last = [ENTRIES[key].thing for key in keys]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def _why_unknown(needs: frozenset[str]) -> str:
     if needs >= {"reimbursed", "reimbursed_share"}:
         return PAID_BACK_TWICE
-    found = [key for key in ENTRIES if key in needs]
-    return f"{UNKNOWN} (needs {things(found)})" if found else MAYBE_NO_HOUR
+    found = [entry.thing for key, entry in ENTRIES.items() if key in needs]
+    return f"{UNKNOWN} (needs {listed(found)})" if found else MAYBE_NO_HOUR
 
 
 def _missing(keys: frozenset[str]) -> str:

@@ -121,6 +121,11 @@ class Bill:
         return repeats * self.one_repeat + self._price("membership_per_month")
 
     @property
+    def month_with_a_repeat(self) -> Reckoning:
+        """What is paid in a month in which there is one repeat, with the membership."""
+        return self.one_repeat + self._price("membership_per_month")
+
+    @property
     def professional_items(self) -> tuple[Item, ...]:
         """What is charged for time with a professional."""
         return self._item("sessions", "session"), self._item("hours", "hour_price")

@@ -20,7 +20,10 @@ from kchecklist.tui.words import line, words
 QUESTIONS = {
     "currency": ("Which currency do you reckon in?", "for example: USD"),
     "hour": ("What is an hour of your time worth to you?", "for example: 25"),
-    "monthly_limit": ("What is the most you can pay in a month?", "for example: 600"),
+    "monthly_limit": (
+        "What is the most you can pay in a month, on average, after the first course?",
+        "for example: 600",
+    ),
 }
 EMPTY = "Empty: not said."
 A_NUMBER = "A number is needed here, such as 25; nothing else."

@@ -191,7 +191,7 @@ def test_notes_and_costs_are_shown_only_when_asked_for(shell):
         plain = shell.run("show", "harbor", "--format", form).out
         assert "SECRET" not in plain
         assert "4,321" not in plain
-        assert "1 waived by me" in plain
+        assert "1 set aside by me" in plain
         full = shell.run("show", "harbor", "--notes", "--costs", "--format", form).out
         assert "SECRET NOTE" in full
         assert "SECRET REASON" in full

@@ -164,8 +164,8 @@ def test_what_is_looked_up_is_not_said_as_something_to_ask():
 def test_why_a_floor_is_open_is_said():
     record = offer("a", {"q": "v0", "r": "v0", "f": at(said="v100", heard="v0"), "g": "dont_know"})
     assert said(compared(record))[1] == [
-        "What? (safety floor, still open)",
-        "What? (safety floor, two answers: ask again)",
+        "What? (safety floor: still open)",
+        "What? (safety floor: two answers, ask again)",
     ]
 
 
@@ -178,7 +178,7 @@ def test_after_the_stop_floors_still_open_are_named_with_whose_they_are():
         "More answers cannot change who stands first.",
         "Safety floors still open, whoever stands first:",
         [
-            "A: 1 with two answers, ask again",
+            "A: 1 floor with two answers, ask again",
             "B: fails 1: worth 0 · 1 not asked",
         ],
     ]

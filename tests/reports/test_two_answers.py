@@ -3,10 +3,10 @@
 import pytest
 
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports import words
 from kchecklist.reports.comparison.like_for_like import pair_parts
 from kchecklist.reports.comparison.questions import questions_side_by_side
 from kchecklist.reports.comparison.standing import how_they_stand
+from kchecklist.reports.floor_words import floors_brief, floors_words
 from kchecklist.reports.names import told_apart
 from kchecklist.reports.page import Page
 from kchecklist.reports.page_text import page_text
@@ -59,7 +59,7 @@ def test_no_view_of_the_evidence_hides_a_contradiction():
     (found,) = standings(SMALL, [profile], Priorities(), View(level="checked"))
     ((_, text),) = two_answers_rows(found)
     assert BOTH[1] in text
-    assert "with two answers" in words.floors_brief(found)
+    assert "with two answers" in floors_brief(found)
 
 
 @pytest.mark.parametrize(
@@ -68,34 +68,34 @@ def test_no_view_of_the_evidence_hides_a_contradiction():
         (
             {"vital-signs": "throughout", "total-price": PRICE},
             "no floor failed (1 of 1 asked) · 1 question with two answers",
-            "none failed (1 of 1) · 1 with two answers",
+            "none failed (1 of 1) · 1 question with two answers",
         ),
         (
             {"vital-signs": {**SIGNS, "written": {"choice": ["once"]}}, "total-price": PRICE},
-            "1 with two answers, ask again · 1 more question with two answers",
-            "1 with two answers, ask again · 1 more with two answers",
+            "1 floor with two answers, ask again · 1 more question with two answers",
+            "1 floor with two answers · 1 more question with two answers",
         ),
         (
             {"vital-signs": SIGNS, "total-price": PRICE},
             "fails 1: nothing is measured · 2 questions with two answers · 1 red flag",
-            "fails 1 · 2 with two answers · 1 red flag",
+            "fails 1 · 2 questions with two answers · 1 red flag",
         ),
     ],
 )  # fmt: skip
 def test_questions_with_two_answers_are_counted_once_floors_or_not(answers, long, brief):
     found = stood(record(answers=answers))
-    assert words.floors_words(found) == long
-    assert words.floors_brief(found) == brief
+    assert floors_words(found) == long
+    assert floors_brief(found) == brief
 
 
 def test_a_failing_floor_hides_no_other_with_two_answers():
     home = {"settings": ["home"]}
     sitter = {"said": {"choice": ["adult"]}, "heard": {"choice": ["alone"]}}
     found = stood(record(answers={"vital-signs": "nothing", "sitter": sitter}, provider=home))
-    assert words.floors_words(found).startswith(
-        "fails 1: nothing is measured · 1 with two answers, ask again ·"
+    assert floors_words(found).startswith(
+        "fails 1: nothing is measured · 1 floor with two answers, ask again ·"
     )
-    assert words.floors_brief(found).startswith("fails 1 · 1 with two answers ·")
+    assert floors_brief(found).startswith("fails 1 · 1 question with two answers ·")
 
 
 def text_of(parts):

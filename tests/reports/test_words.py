@@ -1,7 +1,6 @@
 """One set of words for standings and answers."""
 
 import datetime as dt
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -16,47 +15,6 @@ from kchecklist.scoring.standing import standings
 from .banks import SMALL, record, stood
 
 ON = dt.date(2026, 11, 21)
-
-
-@pytest.mark.parametrize(
-    ("answers", "long", "brief"),
-    [
-        ({"vital-signs": "throughout"}, "no floor failed (1 of 1 asked)", "none failed (1 of 1)"),
-        ({}, "1 not asked", "1 not asked"),
-        ({"vital-signs": {"said": {"state": "dont_know"}}}, "1 open", "1 open"),
-        (
-            {"vital-signs": "nothing"},
-            "fails 1: nothing is measured · 1 red flag",
-            "fails 1 · 1 red flag",
-        ),
-        (
-            {"vital-signs": {"said": {"state": "refused", "who": "front desk", "on": ON}}},
-            "would not say: vital signs (front desk, 21 Nov 2026)",
-            "would not say 1",
-        ),
-        ({"vital-signs": "once"}, "no floor failed (1 of 1 asked) · 1 thin", "none failed (1 of 1) · 1 thin"),
-        (
-            {"vital-signs": {"said": {"choice": ["once"]}, "written": {"choice": ["throughout"]}}},
-            "1 with two answers, ask again",
-            "1 with two answers, ask again",
-        ),
-    ],
-)
-def test_floors_are_said_in_the_words_of_the_specification(answers, long, brief):
-    standing = stood(record(answers=answers))
-    assert words.floors_words(standing) == long
-    assert words.floors_brief(standing) == brief
-
-
-def test_a_waived_floor_is_said_beside_the_others():
-    found = stood(record(waivers={"vital-signs": {"reason": "mine"}}))
-    assert words.floors_words(found) == "1 waived by me"
-
-
-def test_two_failing_floors_are_both_named():
-    home = {"settings": ["home"]}
-    found = stood(record(answers={"vital-signs": "nothing", "sitter": "alone"}, provider=home))
-    assert words.floors_words(found).startswith("fails 2: nothing is measured; I may be alone")
 
 
 @pytest.mark.parametrize(
@@ -140,13 +98,6 @@ def test_wrapped_lines_fit_and_lose_nothing():
 )
 def test_a_bar_never_looks_surer_than_its_digits(low, high, bar):
     assert range_bar(Fraction(low, 100), Fraction(high, 100)) == bar
-
-
-def test_who_would_not_say_is_a_sentence_where_the_bank_has_the_words():
-    found = stood(record(answers={"vital-signs": {"said": {"state": "refused"}}}))
-    question = found.floors[0].question.model_copy(update={"topic": "what is measured"})
-    said = replace(found, floors=(replace(found.floors[0], question=question),))
-    assert words.floors_words(said) == "would not say what is measured"
 
 
 def test_too_early_says_how_much_was_asked_of_what():

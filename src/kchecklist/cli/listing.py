@@ -25,8 +25,9 @@ def command(places: Places) -> int:
 
 
 def _table(opened: Opened) -> list[str]:
+    from kchecklist.reports.floor_words import floors_brief
     from kchecklist.reports.page_text import table_text
-    from kchecklist.reports.words import floors_brief, route_words, setting_words
+    from kchecklist.reports.words import route_words, setting_words
     from kchecklist.scoring.shown import shown_range
 
     rows = []

@@ -10,6 +10,7 @@ from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import LEVELS, Level
 from kchecklist.reports.crisis import crisis_text
+from kchecklist.reports.floor_words import floors_words
 from kchecklist.reports.set_aside import set_aside_line
 from kchecklist.reports.still_open import Said, what_next
 from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known
@@ -18,7 +19,6 @@ from kchecklist.reports.words import (
     LEVEL_WORDS,
     NOT_ASKED,
     claim_words,
-    floors_words,
     range_words,
 )
 from kchecklist.scoring.comparison import Comparison

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from kchecklist.reports.evidence_words import view_words
+from kchecklist.reports.floor_words import SAFETY_FLOOR, floor_state_words, floors_words
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.names import Names, told_apart
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
-from kchecklist.reports.words import floors_words
+from kchecklist.reports.words import ask_words, capital
 from kchecklist.scoring.ask_next import NextQuestion, share_settled
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.floors import OPEN
@@ -64,7 +65,7 @@ def asking_parts(
 def next_words(one: NextQuestion, standing: Standing) -> str:
     """A question to ask, or to look up, with why it comes next; ``standing`` is its provider's."""
     why = why_words(one, standing)
-    ask = f"look up: {one.question.ask}" if one.question.is_looked_up else one.question.ask
+    ask = ask_words(one.question)
     return f"{ask} ({why})" if why else ask
 
 
@@ -72,9 +73,7 @@ def why_words(one: NextQuestion, standing: Standing) -> str:
     """Why a question comes where it does: ``safety floor``, ``settles up to 4 points of 100``; or nothing."""
     if one.floor:
         floor = next(each for each in standing.floors if each.question.id == one.question.id)
-        if floor.contradicted:
-            return "safety floor, two answers: ask again"
-        return "safety floor, still open" if floor.asked else "safety floor"
+        return f"{SAFETY_FLOOR}: {floor_state_words(floor)}" if floor.asked else SAFETY_FLOOR
     if one.voi:
         return "may change who stands first"
     if not one.swing:
@@ -146,7 +145,7 @@ def _of_one(comparison: Comparison, standing: Standing, most: int) -> Iterator[P
     more = f"{left} more {'is' if left == 1 else 'are'} open" if left else ""
     said = "; ".join(filter(None, (settles, more)))
     if said:
-        yield Words(f"{said[0].upper()}{said[1:]}.")
+        yield Words(f"{capital(said)}.")
 
 
 def _floor_can_change_it(comparison: Comparison) -> bool:

@@ -6,8 +6,9 @@ Safety floors do not move with what matters to a person. Source: design.md, sect
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kchecklist.reports.floor_words import floors_brief
 from kchecklist.reports.names import told_apart
-from kchecklist.reports.words import floors_brief, rank_words
+from kchecklist.reports.words import rank_words
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shown import shown_range
 

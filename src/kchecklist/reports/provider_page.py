@@ -11,6 +11,7 @@ from kchecklist.reports.answers import answer_parts
 from kchecklist.reports.cost_parts import COSTS, four_figures
 from kchecklist.reports.cost_words import ENTRIES, anything_known, entry_words
 from kchecklist.reports.facts import facts
+from kchecklist.reports.floor_words import floors_words
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Words
 from kchecklist.reports.range_bar import LEGEND, range_bar
@@ -19,7 +20,6 @@ from kchecklist.reports.still_open import open_parts, placing_words
 from kchecklist.reports.two_answers import two_answers_parts
 from kchecklist.reports.words import (
     day,
-    floors_words,
     how_known,
     range_words,
     route_words,

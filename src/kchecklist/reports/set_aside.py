@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from kchecklist.checklist.models import Question
 from kchecklist.files.text import one_line
 from kchecklist.profiles.record import Profile, Waiver
+from kchecklist.reports.floor_words import SET_ASIDE, floor_state_words
 from kchecklist.reports.page import Heading, Lines, Part
-from kchecklist.reports.words import count, day, topic
+from kchecklist.reports.words import capital, count, day, topic
 from kchecklist.scoring.floors import Floor
 from kchecklist.scoring.standing import Standing
 
-SET_ASIDE = "set aside by me"
 WHAT_IT_DOES = (
     "It stays visible as set aside by me and no longer counts as failed or open; the range stays as it is."
 )
@@ -38,19 +38,20 @@ def set_aside_line(profile: Profile, question: Question, today: dt.date) -> str:
     waiver = profile.waiver(*question.ids) if question.is_floor else None
     if waiver is None or not waiver.counts:
         return ""
-    words = set_aside_words(waiver, today)
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(set_aside_words(waiver, today))
 
 
 def floor_line(floor: Floor, today: dt.date) -> str:
     """One floor and how it stands: ``sitter: not asked``, ``sitter: set aside by me, review by 1 Feb 2027``."""
-    return f"{topic(floor.question)}: {_state_words(floor, today)}"
+    aside = floor.waiver
+    words = set_aside_words(aside, today, reason=False) if aside else floor_state_words(floor)
+    return f"{topic(floor.question)}: {words}"
 
 
 def set_aside_parts(standing: Standing, today: dt.date) -> Iterator[Part]:
     """The floors set aside, without the reasons; nothing where there is none."""
     if named := _named(standing, today):
-        yield Heading("Floors set aside by me")
+        yield Heading(f"Floors {SET_ASIDE}")
         yield Lines(named)
 
 
@@ -74,17 +75,6 @@ def reviews_due(standings: Iterable[Standing], today: dt.date) -> str:
     names = ", ".join(f"{title} ({about})" for _, title, about in due)
     first = "the first review" if len(due) > 1 else "review"
     return f"{count(len(due), 'floor')} set aside to look at again, {first} was due {day(due[0][0])}: {names}"
-
-
-def _state_words(floor: Floor, today: dt.date) -> str:
-    if floor.waiver is not None:
-        return set_aside_words(floor.waiver, today, reason=False)
-    match floor.state:
-        case "fail":
-            return "would not say" if floor.refused else "fails"
-        case "unknown":
-            return "two answers, ask again" if floor.contradicted else "open" if floor.asked else "not asked"
-    return "thin" if floor.thin else "does not fail"
 
 
 def _named(standing: Standing, today: dt.date) -> tuple[str, ...]:

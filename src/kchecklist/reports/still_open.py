@@ -6,10 +6,10 @@ The order is that of a comparison with all others. Source: scoring.md, sections 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kchecklist.checklist.models import Question
 from kchecklist.reports.asking_parts import NOTHING_OPEN, settles_words, stop_words
+from kchecklist.reports.floor_words import SAFETY_FLOOR, floor_state_words
 from kchecklist.reports.page import Heading, Lines, Part, Words
-from kchecklist.reports.words import count, early_words
+from kchecklist.reports.words import ask_words, capital, count, early_words
 from kchecklist.scoring.ask_next import NextQuestion
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.floors import Floor
@@ -42,7 +42,7 @@ def open_parts(comparison: Comparison, provider_id: str) -> Iterator[Part]:
         return
     first, rest = questions[:MOST_NEXT], questions[MOST_NEXT:]
     if settles := settles_words(standing, first):
-        yield Words(f"{_capital(settles)}:")
+        yield Words(f"{capital(settles)}:")
     yield Lines(tuple(map(open_words, first)), numbered=True)
     if rest:
         yield Words("After these:")
@@ -54,7 +54,7 @@ def what_next(comparison: Comparison, provider_id: str) -> tuple[Said, ...]:
     standing, questions = comparison.by_id[provider_id], comparison.ask_next.by_provider[provider_id]
     if stop := tuple(_stop(comparison, standing)):
         return stop
-    said = [Said(f"{_capital(placing_words(standing, questions))}.")] if standing.too_early else []
+    said = [Said(f"{capital(placing_words(standing, questions))}.")] if standing.too_early else []
     first = questions[:MOST_NEXT]
     if first:
         settles = settles_words(standing, first)
@@ -80,7 +80,7 @@ def placing_words(standing: Standing, questions: Sequence[NextQuestion]) -> str:
 
 def open_words(one: NextQuestion) -> str:
     """A question that is open, marked where it is a safety floor and where it is looked up and not asked."""
-    return f"{_ask(one.question)}{' (safety floor)' if one.floor else ''}"
+    return f"{ask_words(one.question)}{f' ({SAFETY_FLOOR})' if one.floor else ''}"
 
 
 def _stop(comparison: Comparison, standing: Standing) -> Iterator[Said]:
@@ -97,22 +97,5 @@ def _stop(comparison: Comparison, standing: Standing) -> Iterator[Said]:
 
 def _for_safety(floors: Iterable[Floor]) -> Iterator[str]:
     for floor in floors:
-        state = _unsure(floor)
-        if state:
-            yield f"{_ask(floor.question)} ({state})"
-
-
-def _unsure(floor: Floor) -> str:
-    if floor.state == "unknown":
-        if floor.contradicted:
-            return "two answers, ask again"
-        return "still open" if floor.asked else "not asked"
-    return "thin" if floor.thin and floor.state == "pass" else ""
-
-
-def _ask(question: Question) -> str:
-    return f"look up: {question.ask}" if question.is_looked_up else question.ask
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+        if floor.state == "unknown" or (floor.thin and floor.state == "pass"):
+            yield f"{ask_words(floor.question)} ({floor_state_words(floor)})"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kchecklist.files.text import one_line
 from kchecklist.reports.names import listed
+from kchecklist.reports.words import capital
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.together import held_by_all, told_differently
 
@@ -27,7 +28,7 @@ def together_lines(people: Mapping[Person, Comparison], names: Mapping[str, str]
     everybody = all_of(people)
     lines = [f"{everybody}: {_name(a, names)} is ahead of {_name(b, names)}" for a, b in held]
     lines += [_difference(a, b, people, names) for a, b in differ]
-    return tuple(_begun(line) for line in lines) or (_begun(f"{everybody}: {NOBODY_AHEAD}"),)
+    return tuple(capital(line) for line in lines) or (capital(f"{everybody}: {NOBODY_AHEAD}"),)
 
 
 def all_of(people: Iterable[Person]) -> str:
@@ -57,7 +58,3 @@ def _said(comparison: Comparison, a: str, b: str, names: Mapping[str, str]) -> s
 
 def _name(provider_id: str, names: Mapping[str, str]) -> str:
     return one_line(names[provider_id])
-
-
-def _begun(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

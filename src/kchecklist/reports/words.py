@@ -1,6 +1,6 @@
 """How a standing and an answer are said: one set of words for the screens, the commands and the reports.
 
-Every function gives one visible line. Source: scoring.md, sections 3, 5 and 6.
+Every function gives one visible line. Source: scoring.md, sections 3 and 6.
 """
 
 import datetime as dt
@@ -10,7 +10,6 @@ from itertools import combinations
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.files.text import one_line
 from kchecklist.profiles.record import Claim, Level, Profile, State
-from kchecklist.scoring.floors import Floor
 from kchecklist.scoring.order import Order, Pair
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.shown import shown_percent, shown_range
@@ -77,44 +76,22 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def capital(words: str) -> str:
+    """Words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def topic(question: Question) -> str:
     """What a question is about, in a word or two: its id without the hyphens."""
     return question.id.replace("-", " ")
 
 
+def ask_words(question: Question) -> str:
+    """A question as something to do: what is looked up is never read aloud to anybody."""
+    return f"look up: {question.ask}" if question.is_looked_up else question.ask
+
+
 # Standing
-
-
-def floors_words(standing: Standing) -> str:
-    """The floors in a sentence, with what is thin, waived and flagged beside it."""
-    if not standing.floors:
-        return " · ".join(["no floor applies", *_beside(standing)])
-    parts = [*_failing(standing), *_open_floors(standing)]
-    if not parts:
-        asked, counted, waived = _asked_floors(standing)
-        parts = (
-            [f"no {'other ' if waived else ''}floor failed ({asked} of {counted} asked)"] if counted else []
-        )
-    return " · ".join([*parts, *_beside(standing)])
-
-
-def floors_brief(standing: Standing) -> str:
-    """The floors in a table's cell: ``none failed (7 of 7)``, ``2 not asked``, ``fails 1 · 2 red flags``."""
-    failed = [floor for floor in standing.floors if floor.state == "fail"]
-    refused = sum(floor.refused for floor in failed)
-    parts = []
-    if len(failed) > refused:
-        parts.append(f"fails {len(failed) - refused}")
-    if refused:
-        parts.append(f"would not say {refused}")
-    opened = [] if failed else _open_floors(standing)
-    parts += opened
-    if not parts and standing.floors:
-        asked, counted, waived = _asked_floors(standing)
-        parts = [f"{'no other' if waived else 'none'} failed ({asked} of {counted})"] if counted else []
-    if not standing.floors:
-        parts = ["no floor applies"]
-    return " · ".join([*parts, *_beside(standing, brief=True, open_named=bool(opened))])
 
 
 def range_words(standing: Standing | SectionRange) -> str:
@@ -193,7 +170,13 @@ def all_asked(checklist: Checklist) -> str:
 
 def how_known(profile: Profile, claim: Claim, level: Level) -> str:
     """How, from whom and since when a claim is known: ``said, nurse manager, 21 Nov 2026``."""
-    return ", ".join([LEVEL_WORDS[level], *_told(profile, claim)])
+    return ", ".join([LEVEL_WORDS[level], *told_words(profile, claim)])
+
+
+def told_words(profile: Profile, claim: Claim) -> list[str]:
+    """Who said it and when, as far as that is known: ``nurse manager``, ``21 Nov 2026``."""
+    who, on = profile.told(claim)
+    return [*([one_line(who)] if who else []), *([day(on)] if on else [])]
 
 
 def route_words(checklist: Checklist, profile: Profile) -> str:
@@ -216,59 +199,6 @@ def offer_names(checklist: Checklist, source: str, values: Iterable[str]) -> tup
 # Beneath
 
 
-def _failing(standing: Standing) -> list[str]:
-    failed = [floor for floor in standing.floors if floor.state == "fail"]
-    heard = [_why_it_fails(floor, standing) for floor in failed if not floor.refused]
-    parts = [f"fails {len(heard)}: {'; '.join(heard)}"] if heard else []
-    return parts + [_why_it_fails(floor, standing) for floor in failed if floor.refused]
-
-
-def _why_it_fails(floor: Floor, standing: Standing) -> str:
-    finding = next(finding for finding in standing.findings if finding.question.id == floor.question.id)
-    if finding.claim is not None and finding.refused:
-        told = ", ".join(_told(standing.profile, finding.claim))
-        asked = floor.question.topic
-        what = f"would not say {one_line(asked)}" if asked else f"would not say: {topic(floor.question)}"
-        return what + (f" ({told})" if told else "")
-    return "; ".join(one_line(option.label) for option in finding.options)
-
-
-def _asked_floors(standing: Standing) -> tuple[int, int, int]:
-    """How many floors were asked, of how many that count, and how many the person set aside."""
-    counted = [floor for floor in standing.floors if floor.state != "waived"]
-    return sum(floor.asked for floor in counted), len(counted), len(standing.floors) - len(counted)
-
-
-def _open_floors(standing: Standing) -> list[str]:
-    unknown = [floor for floor in standing.floors if floor.state == "unknown"]
-    not_asked = sum(not floor.asked for floor in unknown)
-    twice = sum(floor.contradicted for floor in unknown)
-    still_open = len(unknown) - not_asked - twice
-    return [
-        f"{number} {words}"
-        for number, words in (
-            (not_asked, "not asked"),
-            (still_open, "open"),
-            (twice, "with two answers, ask again"),
-        )
-        if number
-    ]
-
-
-def _beside(standing: Standing, brief: bool = False, open_named: bool = True) -> list[str]:
-    named = sum(f.contradicted and f.state == "unknown" for f in standing.floors) if open_named else 0
-    twice = len(standing.contradicted) - named
-    more = f"{twice} more" if named else f"{twice}"
-    asked = "" if brief else " question" if twice == 1 else " questions"
-    thin = sum(floor.thin for floor in standing.floors)
-    waived = sum(floor.state == "waived" for floor in standing.floors)
-    flags = len(standing.red_flags)
-    parts = [f"{more}{asked} with two answers"] if twice else []
-    parts += [f"{thin} thin"] if thin else []
-    parts += [f"{waived} waived by me"] if waived else []
-    return parts + ([count(flags, "red flag")] if flags else [])
-
-
 def _answer(finding: Finding, profile: Profile, wording: Wording) -> str | None:
     """What is known of a question; nothing where it was not asked."""
     question = finding.question
@@ -279,11 +209,6 @@ def _answer(finding: Finding, profile: Profile, wording: Wording) -> str | None:
     claim = finding.claim or next((claim for _, claim in answer.claims()), None) if answer else None
     # A note is the person's own and never stands for an answer.
     return claim_words(question, claim, wording) if claim is not None else None
-
-
-def _told(profile: Profile, claim: Claim) -> list[str]:
-    who, on = profile.told(claim)
-    return [*([one_line(who)] if who else []), *([day(on)] if on else [])]
 
 
 def _offered(checklist: Checklist, source: str, values: Iterable[str]) -> str:

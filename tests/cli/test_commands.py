@@ -220,11 +220,14 @@ def test_the_blank_sheet_holds_every_question_once_within_80_columns(shell):
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_an_answer_that_the_bank_does_not_have_is_named_not_passed_over(shell):
-    shell.put(
-        "oak.toml",
-        'format = 1\n[provider]\nid = "oak"\nname = "Oak"\n[answers.vital-signs.said]\nchoice = ["throughout-secret"]\n',
-    )
+@pytest.mark.parametrize("said", ['choice = ["throughout-secret"]', 'state = "secret"'])
+def test_an_answer_that_nobody_knows_is_named_not_passed_over_and_hides_nothing(shell, said):
+    head = 'format = 1\n[provider]\nid = "oak"\nname = "Oak"\n'
+    shell.put("oak.toml", f"{head}[answers.vital-signs.said]\n{said}\n")
+    checked = shell.run("check")
+    assert checked.status == 1
+    assert "oak.toml:6: " in checked.out + checked.err
+    assert "secret" not in checked.out + checked.err
     for command in ("list", "show oak", "compare"):
         ran = shell.run(*command.split())
         assert ran.status == 1

@@ -86,11 +86,10 @@ FAULTS: dict[str, tuple[str, int, str]] = {
         6,
         "answers.q.said: 'choice' and 'state' together; keep one of them",
     ),
-    "an unknown state": (
-        f'{GOOD}[answers.q.said]\nstate = "SECRET"\n',
+    "a state that is empty": (
+        f'{GOOD}[answers.q.said]\nstate = ""\n',
         5,
-        "answers.q.said.state: is none of the values allowed; "
-        "one of: 'dont_know', 'pending', 'refused' or 'not_applicable'",
+        "answers.q.said.state: should not be empty",
     ),
     "a day with a time where a day is meant": (
         f'{GOOD}[answers.q.said]\nstate = "pending"\ndue = 2026-11-21T10:00:00\n',

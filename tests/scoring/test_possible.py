@@ -31,6 +31,14 @@ def test_what_is_not_known_leaves_every_value(answer):
     assert finding.deciding is None
 
 
+def test_a_state_that_nobody_knows_says_nothing_and_a_lower_claim_decides():
+    answer = Answer(signed=Claim(state="perhaps"), said=Claim(choice=("v70",)))
+    finding = found(CUFF, answer)
+    assert (finding.values, finding.deciding, finding.contradicted) == ((70,), "said", False)
+    alone = found(CUFF, Answer(signed=Claim(state="perhaps")))
+    assert (alone.asked, alone.settled, alone.deciding) == (True, False, None)
+
+
 def test_one_option_settles_a_question():
     finding = found(CUFF, "v70")
     assert finding.values == (70,)

@@ -228,7 +228,9 @@ def _claim(draw: Random, question: Table, good: float, plain: bool) -> Table:
     )
     claim: Table = {}
     if kind == "state":
-        claim["state"] = draw.choice(("dont_know", "pending", "refused", "refused", "not_applicable"))
+        claim["state"] = draw.choice(
+            ("dont_know", "pending", "refused", "refused", "not_applicable", "perhaps")
+        )
     elif kind == "broken":
         claim["choice"] = draw.choice(
             ([], ["no-such-option"], [one["id"], "no-such-option"], [one["id"]] * 2)

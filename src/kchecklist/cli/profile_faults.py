@@ -15,6 +15,7 @@ from kchecklist.profiles.person import Settings
 from kchecklist.profiles.priorities import MOST_PICKS, Money, Priorities
 from kchecklist.profiles.record import (
     FORMAT,
+    STATES,
     Answer,
     Claim,
     Conversation,
@@ -122,6 +123,8 @@ def _of_claim(question: Question, claim: Claim) -> Iterator[tuple[str, str, str]
             yield "choice", "a choice that the question does not have", f"one of: {', '.join(known)}"
     if claim.choice == () and not question.multiple:
         yield "choice", "an empty choice says nothing here", "choose, or take it out"
+    if claim.state is not None and claim.state not in STATES:
+        yield "state", "is none of the values allowed", f"one of: {', '.join(STATES)}"
     if claim.state == "not_applicable" and not question.na_allowed:
         yield "state", "not_applicable counts for nothing here", "answer it, or use dont_know or refused"
 

@@ -96,7 +96,7 @@ def _toggled(question: Question, ticked: tuple[str, ...], option: Option) -> tup
 def _claim(
     before: Claim | None,
     choice: tuple[str, ...] | None = None,
-    state: State | None = None,
+    state: str | None = None,
     due: dt.date | None = None,
 ) -> Claim:
     return changed(before or Claim(), choice=choice, state=state, due=due)

@@ -55,11 +55,12 @@ class Claim(Record):
 
     ``choice`` holds option ids: one; several for "somewhere between", for the ticks of a question where
     several count, or for "I can choose" on a preference. With neither ``choice`` nor ``state`` it is no
-    claim, only a note.
+    claim, only a note. A ``state`` that is none of ``STATES``, a newer version's or a slip, says nothing: it must not
+    hide everything else in the file.
     """
 
     choice: Texts | None = None
-    state: State | None = None
+    state: Annotated[str, Field(min_length=1)] | None = None
     due: dt.date | None = None
     who: str | None = None
     conversation: int | None = None

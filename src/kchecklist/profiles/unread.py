@@ -4,17 +4,19 @@ from collections.abc import Iterator
 
 from kchecklist.checklist.models import Checklist
 from kchecklist.files.faults import Fault
+from kchecklist.profiles.record import STATES
 from kchecklist.profiles.store import Stored
 
 
 def unread_answers(checklist: Checklist, stored: Stored) -> Iterator[Fault]:
-    """A fault for each claim that names an option which the checklist does not have."""
+    """A fault for each claim of an option which the checklist does not have, or of a state that nobody knows."""
     for name, answer in stored.profile.answers.items():
         question = checklist.question(name)
         if question is None:
             continue
         for level, claim in answer.claims():
-            if any(question.option(option) is None for option in claim.choice or ()):
+            unknown_state = claim.state is not None and claim.state not in STATES
+            if unknown_state or any(question.option(option) is None for option in claim.choice or ()):
                 what = (
                     f"answers.{name}.{level}: no such answer in this checklist, so it counts as not answered"
                 )

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kchecklist.checklist.models import Checklist, Option, Question
 from kchecklist.files.text import one_line
-from kchecklist.profiles.record import Claim, Level, Profile, State
+from kchecklist.profiles.record import Claim, Level, Profile
 from kchecklist.scoring.order import Order, Pair
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.shown import shown_percent, shown_range
@@ -33,21 +33,21 @@ LEVEL_ABOUT: Mapping[Level, str] = {
     "checked": "seen by me, or in a public record",
 }
 """What a level means, where it is chosen."""
-STATE_WORDS: Mapping[State, str] = {
+STATE_WORDS: Mapping[str, str] = {
     "dont_know": "they don't know",
     "pending": "will get back",
     "refused": "would not say",
     "not_applicable": "not applicable",
 }
-LOOKED_UP_WORDS: Mapping[State, str] = {
+LOOKED_UP_WORDS: Mapping[str, str] = {
     "dont_know": "it does not say",
     "pending": "will send it",
     "refused": "would not show it",
     "not_applicable": "not applicable",
 }
 """The same, of what is looked up in a paper or on a page."""
-_STATE_KEYS: Mapping[State, str] = {"refused": "won't say", "not_applicable": "n/a"}
-_LOOKED_UP_KEYS: Mapping[State, str] = {"refused": "won't show it", "not_applicable": "n/a"}
+_STATE_KEYS: Mapping[str, str] = {"refused": "won't say", "not_applicable": "n/a"}
+_LOOKED_UP_KEYS: Mapping[str, str] = {"refused": "won't show it", "not_applicable": "n/a"}
 NOT_ASKED = "not asked"
 UNKNOWN = "?"
 """A table's cell for what nobody was asked."""
@@ -132,12 +132,12 @@ def answer_brief(finding: Finding, profile: Profile) -> str:
     return _answer(finding, profile, lambda option: option.brief) or UNKNOWN
 
 
-def state_words(question: Question) -> Mapping[State, str]:
+def state_words(question: Question) -> Mapping[str, str]:
     """The ways in which there is no answer to this question: nobody knows, or the paper does not say."""
     return LOOKED_UP_WORDS if question.is_looked_up else STATE_WORDS
 
 
-def state_keys(question: Question) -> Mapping[State, str]:
+def state_keys(question: Question) -> Mapping[str, str]:
     """The same, beside a key that is still to be pressed."""
     short = _LOOKED_UP_KEYS if question.is_looked_up else _STATE_KEYS
     return {**state_words(question), **short}
@@ -146,8 +146,11 @@ def state_keys(question: Question) -> Mapping[State, str]:
 def claim_words(question: Question, claim: Claim, wording: Wording = lambda option: option.label) -> str:
     """One line of what a claim says; nothing for a note alone."""
     if claim.state is not None:
+        said_so = state_words(question).get(claim.state)
+        if said_so is None:
+            return NO_SUCH_ANSWER
         due = f" by {day(claim.due)}" if claim.state == "pending" and claim.due else ""
-        return f"{state_words(question)[claim.state]}{due}"
+        return f"{said_so}{due}"
     if claim.choice is None:
         return ""
     options = [question.option(name) for name in claim.choice]

@@ -78,6 +78,11 @@ def test_what_is_entered_stands_in_the_file_as_it_was_typed(harbor):
     assert "evaluation = 12.50\n" in harbor.files[0].read_text(encoding="utf-8")
 
 
+def test_a_price_is_typed_as_people_write_it(harbor):
+    assert enter(harbor, "session=$1,450 - $1,500", "extras=€ 12.50", "currency=usd").status == 0
+    assert entered(harbor) == {"currency": "USD", "session": [1450, 1500], "extras": 12.5}
+
+
 def test_an_empty_value_takes_an_entry_out_and_of_two_the_last_counts(harbor):
     assert enter(harbor, "session=450", "extras=3", "extras=4").status == 0
     assert entered(harbor) == {"session": 450, "extras": 4}
@@ -96,7 +101,8 @@ def test_an_empty_value_takes_an_entry_out_and_of_two_the_last_counts(harbor):
         ("98765", "--set takes KEY=VALUE"),
         ("session=98765x", "session: should be a number, as 450 or 12.50, or a range, as 450-500"),
         ("session=-98765", "session: should be a number"),
-        ("session=98,765", "session: should be a number"),
+        ("session=98,76", "session: should be a number"),
+        ("currency=98765", "currency: should be three letters, such as USD or EUR"),
         ("session=98765-3", "session: runs from high to low; write low-high"),
         ("sessions=98765.5", "sessions: should be a whole number or low-high"),
         ("course_days=3-98765", "course_days: should be one whole number"),
@@ -221,7 +227,11 @@ def test_hostile_names_and_currencies_are_only_ink(shell, form):
     assert shell.run("new", HOSTILE).status == 0
     assert shell.run("new", "Oak").status == 0
     hostile = next(path for path in shell.files if "oak" not in path.name)
-    assert enter(shell, f"currency={HOSTILE}", "session=1", "sessions=1", provider=hostile.stem).status == 0
+    assert enter(shell, "currency=CHF", "session=1", "sessions=1", provider=hostile.stem).status == 0
+    # An editor writes what the command does not let in.
+    text = hostile.read_text(encoding="utf-8")
+    currency = json.dumps(HOSTILE, ensure_ascii=False)
+    hostile.write_text(text.replace('"CHF"', currency), encoding="utf-8")
     for arguments in (["cost"], ["cost", hostile.stem]):
         ran = shell.run(*arguments, "--format", form)
         assert ran.status == 0

@@ -133,6 +133,30 @@ def test_everything_can_be_stated_at_once_and_taken_out_again(shell):
     assert kept(shell) == {"x-mine": 1}
 
 
+def test_amounts_points_and_a_currency_are_typed_as_people_write_them(shell):
+    stated(shell, "--hour", "$25", "--monthly-limit", "1,600", "--currency", "usd", "--swing", "watch=1,000")
+    assert kept(shell) == {
+        "swing": {"watch": 1000},
+        "money": {"currency": "USD", "hour": 25, "monthly_limit": 1600},
+    }
+
+
+@pytest.mark.parametrize("typed", ["-98765", "nan", "inf", "98765e999", "98,765,4", "98765-98766", "98765x"])
+@pytest.mark.parametrize("option", ["--hour", "--monthly-limit", "--swing"])
+def test_what_is_no_amount_is_refused_and_not_said_again(shell, option, typed):
+    ran = shell.run("priorities", "set", f"{option}={'watch=' if option == '--swing' else ''}{typed}")
+    assert ran.status == 2
+    assert "should be a number, as 25 or 12.50" in ran.err
+    assert "98" not in ran.err
+
+
+def test_a_currency_is_three_letters(shell):
+    ran = shell.run("priorities", "set", "--currency", "$98")
+    assert ran.status == 2
+    assert "--currency: should be three letters, such as USD or EUR; nothing takes it out" in ran.err
+    assert "98" not in ran.err
+
+
 def test_points_take_the_place_of_an_order_and_the_other_way_round(shell):
     stated(shell, "--sections", "watch")
     stated(shell, "--swing", "watch=100", "--swing", "money=12.5")

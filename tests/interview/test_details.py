@@ -92,7 +92,7 @@ def test_a_share_of_the_price_is_kept_as_typed():
 
 @pytest.mark.parametrize("name", [field.id for field in FIELDS if field.id not in ("name", "status")])
 def test_an_empty_line_is_not_known(name):
-    text = {"figure": "1", "count": "1", "yes": "yes"}.get(FIELD[name].kind, "words")
+    text = {"figure": "1", "count": "1", "yes": "yes", "currency": "CHF"}.get(FIELD[name].kind, "words")
     start = profile()
     full = entered(name, text, start)
     assert field_text(full, FIELD[name]) == text

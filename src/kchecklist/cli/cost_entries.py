@@ -1,19 +1,17 @@
 """Prices and numbers as they are typed on a command line: ``session=450-500``, ``nothing_else=yes``, ``extras=``."""
 
-import re
 from collections.abc import Iterable
-from decimal import Decimal
 from difflib import get_close_matches
 
 import click
 from pydantic import ValidationError
 
 from kchecklist.profiles.editing import with_costs
-from kchecklist.profiles.record import MOST_DIGITS, Costs, Number, Profile
+from kchecklist.profiles.record import Costs, Number, Profile
+from kchecklist.profiles.typed_figures import currency_in, figure_in
 from kchecklist.scoring.money import cost_faults
 
-_NUMBER = rf"[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DIGITS}}})?"
-_FIGURE = re.compile(rf"({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?")
+_WANTED = "a number, as 450 or 12.50, or a range, as 450-500"
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _Value = str | bool | Number | tuple[Number, Number] | None
 
@@ -53,21 +51,14 @@ def _entry(text: str) -> tuple[str, _Value]:
 
 
 def _value(key: str, typed: str) -> _Value:
-    if key == "currency":
-        return typed
     if key == "nothing_else":
         if typed.casefold() not in _WORDS:
             raise click.UsageError(f"{key}: should be yes or no")
         return _WORDS[typed.casefold()]
-    found = _FIGURE.fullmatch(typed)
-    if found is None:
-        raise click.UsageError(f"{key}: should be a number, as 450 or 12.50, or a range, as 450-500")
-    low, high = found.groups()
-    return _number(low) if high is None else (_number(low), _number(high))
-
-
-def _number(digits: str) -> Number:
-    return Decimal(digits) if "." in digits else int(digits)
+    try:
+        return currency_in(typed) if key == "currency" else figure_in(typed, _WANTED)
+    except ValueError as error:
+        raise click.UsageError(f"{key}: should be {error}") from None
 
 
 def _wrong(error: ValidationError) -> str:

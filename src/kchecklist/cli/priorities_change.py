@@ -1,6 +1,5 @@
 """What matters, as it is typed on a command line: ``--sections A,B``, ``--mark QUESTION=OPTION:wanted``."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,13 +13,13 @@ from kchecklist.cli.question_choice import the_question
 from kchecklist.files.text import one_line
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.profiles.record import MOST_DIGITS
+from kchecklist.profiles.record import Number, figure
+from kchecklist.profiles.typed_figures import currency_in, number_in
 from kchecklist.scoring.stating import ordered, preset_applied, with_mark, with_money, with_points
 from kchecklist.scoring.weights import standing_sections
 
 NONE = "none"
 MARKS: dict[str, Mark | None] = {mark: mark for mark in get_args(Mark)} | {NONE: None}
-_NUMBER = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DIGITS}}})?")
 Change = Callable[[Priorities], Priorities]
 
 
@@ -120,7 +119,7 @@ def _option(question: Question, word: str) -> Option:
 def _money(typed: Typed) -> Iterable[Change]:
     values: dict[str, str | Decimal | int | None] = {}
     if typed.currency is not None:
-        values["currency"] = typed.currency.strip() or None
+        values["currency"] = _currency(typed.currency) if typed.currency.strip() else None
     for key, given in (("hour", typed.hour), ("monthly_limit", typed.monthly_limit)):
         if given is not None:
             option = f"--{key.replace('_', '-')}"
@@ -152,7 +151,18 @@ def _known(what: str, word: str, known: dict[str, str]) -> str:
     raise click.UsageError(f"{what} '{one_line(word)}'; {hint}")
 
 
-def _number(option: str, text: str) -> Decimal | int:
-    if _NUMBER.fullmatch(text) is None:
-        raise click.UsageError(f"{option}: should be a number, as 25 or 12.50; nothing takes it out")
-    return Decimal(text) if "." in text else int(text)
+def _number(option: str, text: str) -> Number:
+    try:
+        found: Number = figure(number_in(text), ends=1)
+    except ValueError:
+        raise click.UsageError(
+            f"{option}: should be a number, as 25 or 12.50; nothing takes it out"
+        ) from None
+    return found
+
+
+def _currency(text: str) -> str:
+    try:
+        return currency_in(text)
+    except ValueError as error:
+        raise click.UsageError(f"--currency: should be {error}; nothing takes it out") from None

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kchecklist.interview.numbers import number_in
 from kchecklist.profiles.editing import with_costs, with_provider
 from kchecklist.profiles.record import STATUSES, Profile
+from kchecklist.profiles.typed_figures import currency_in, figure_in, number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ FIELDS = (
     Field("status", "Status", " | ".join(STATUSES), kind="status"),
     Field("status_note", "Why this status"),
     Field("note", "Note", "who told me about them"),
-    Field("currency", "Currency", "USD", _COSTS),
+    Field("currency", "Currency", "USD", _COSTS, "currency"),
     Field("evaluation", "Evaluation", "250", _COSTS, "figure"),
     Field("session", "One medicine session", "450-500", _COSTS, "figure"),
     Field("sessions", "Sessions in the course", "6", _COSTS, "figure"),
@@ -99,8 +99,9 @@ def _value(field: Field, text: str) -> Any:
         case "count":
             return number_in(text)
         case "figure":
-            low, dash, high = text.partition("-")
-            return (number_in(low), number_in(high)) if dash else number_in(text)
+            return figure_in(text)
+        case "currency":
+            return currency_in(text)
         case "yes":
             answers = {"yes": True, "y": True, "no": False, "n": False}
             if text.casefold() not in answers:

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kchecklist.interview.numbers import number_in
 from kchecklist.profiles.priorities import Priorities
+from kchecklist.profiles.typed_figures import currency_in, number_in
 from kchecklist.scoring.stating import with_money
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.screens.ask import AskLine, Dialog
@@ -27,8 +27,6 @@ QUESTIONS = {
 }
 EMPTY = "Empty: not said."
 A_NUMBER = "A number is needed here, such as 25; nothing else."
-A_CODE = "Three letters, such as USD or EUR."
-CODE = 3
 MINE, ANOTHER = "mine", "another"
 
 
@@ -60,9 +58,11 @@ def _value(key: str, text: str) -> Any:
         return None
     if key != "currency":
         return number_in(text, A_NUMBER)
-    if len(text) != CODE or not (text.isascii() and text.isalpha()):
-        raise ValueError(A_CODE)
-    return text.upper()
+    try:
+        return currency_in(text)
+    except ValueError as error:
+        said = str(error)
+        raise ValueError(f"{said[:1].upper()}{said[1:]}.") from None
 
 
 class Whose(Dialog[str]):

@@ -7,9 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 
-from kchecklist.interview.numbers import number_in
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Number, figure
+from kchecklist.profiles.typed_figures import number_in
 from kchecklist.reports.effect_words import effects
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.stating import with_points

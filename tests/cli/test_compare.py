@@ -76,6 +76,17 @@ def test_a_page_of_two_is_no_json(two):
     assert (ran.status, ran.out) == (2, "")
 
 
+@pytest.mark.parametrize(
+    "more", [["oak"], ["--answers"], ["--shares", "1000000"], ["--sort", "standing"], ["nobody", "--answers"]]
+)
+def test_a_page_of_two_goes_with_nothing_else(two, more, monkeypatch):
+    monkeypatch.setattr("kchecklist.scoring.shares.shares", lambda *_: pytest.fail("nothing is to be drawn"))
+    ran = two.run("compare", "--like-for-like", "harbor", "oak", *more)
+    assert (ran.status, ran.out) == (2, "")
+    assert "--like-for-like stands alone: it goes without " in ran.err
+    assert (more[0] if more[0].startswith("-") else "PROVIDER") in ran.err
+
+
 def test_by_standing_is_an_order_of_the_page_never_of_the_json(two):
     two.run("answer", "harbor", "vital-signs", "nothing")
     assert document(two, "--sort", "standing")["providers"] == document(two)["providers"]

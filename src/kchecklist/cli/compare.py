@@ -24,6 +24,7 @@ MORE = (
     "What to ask next: kchecklist ask-next. What it costs: kchecklist cost."
 )
 MOST_DRAWS = 1_000_000
+ADDED = "added"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,13 @@ NOTHING_MORE = Asked()
     metavar="N",
     help="Also in how many ways each comes first, drawn N times, say 10000.",
 )
-@click.option("--sort", type=click.Choice(["added", "standing"]), default="added", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice([ADDED, "standing"]),
+    default=ADDED,
+    show_default=True,
+    help="The order on the page: as they were added, or by how they stand.",
+)
 @with_view
 @with_output("text", "md", "json")
 @with_places
@@ -77,8 +84,10 @@ def command(
     """Providers side by side: the facts, then how they stand."""
     from kchecklist.scoring.views import View
 
-    if two and form == "json":
-        raise click.UsageError("--like-for-like is a page; every pair stands in --format json without it")
+    if two:
+        _check_alone(
+            form, {"PROVIDER": providers, "--answers": answers, "--shares": draws, "--sort": sort != ADDED}
+        )
     opened = places.open()
     wanted = _ids(opened, providers)
     both = _both(opened, two)
@@ -124,6 +133,14 @@ def _page(
     if asked.two:
         return pair_page(comparison, *asked.two, today)
     return comparison_page(comparison, today, answers=asked.answers, shares=drawn, others=others)
+
+
+def _check_alone(form: str, others: Mapping[str, object]) -> None:
+    """A page of two holds nothing else that could be asked for. Raises UsageError."""
+    if form == "json":
+        raise click.UsageError("--like-for-like is a page; every pair stands in --format json without it")
+    if given := [name for name, value in others.items() if value]:
+        raise click.UsageError(f"--like-for-like stands alone: it goes without {', '.join(given)}")
 
 
 def _drawn(comparison: "Comparison", draws: int | None) -> "Shares | None":

@@ -281,6 +281,22 @@ def test_a_name_is_never_a_path(shell):
     ]
 
 
+@pytest.mark.parametrize(
+    "before", [["--force"], ["-o{}", "--force"], ["-o", "{}", "--force"], ["--output={}"], ["--force", "--"]]
+)
+def test_only_an_option_that_takes_a_value_hides_the_word_after_it(shell, tmp_path, before):
+    target = tmp_path / "mine.md"
+    ran = shell.run("priorities", *(word.format(target) for word in before), "show")
+    assert (ran.status, ran.err) == (0, "")
+    assert target.exists() == ("{}" in "".join(before))
+
+
+def test_what_is_no_command_is_said_even_where_one_follows(shell):
+    ran = shell.run("priorities", "shwo", "set")
+    assert ran.status == 2
+    assert "no command 'shwo'; did you mean show?" in ran.err
+
+
 def test_options_may_stand_before_what_is_to_be_done(shell, tmp_path):
     assert shell.run("priorities", "--of", "show", "set", "--hour", "25").status == 0
     assert kept(shell, "priorities-show.toml") == {"money": {"hour": 25}}

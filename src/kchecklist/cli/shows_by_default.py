@@ -15,13 +15,27 @@ class ShowsByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments with the command before its options."""
-        for number, word in enumerate(args):
-            # What follows an option may be its value: nobody is kept from being called "set".
-            if word in self.commands and (number == 0 or not args[number - 1].startswith("-")):
-                return super().parse_args(ctx, [word, *args[:number], *args[number + 1 :]])
+        number = self._first_word(args)
+        if number is not None and args[number] in self.commands:
+            return super().parse_args(ctx, [args[number], *args[:number], *args[number + 1 :]])
         if not args or (args[0].startswith("-") and not {"-h", "--help"} & set(args)):
             args = [SHOW, *args]
         return super().parse_args(ctx, args)
+
+    def _first_word(self, args: list[str]) -> int | None:
+        """Where the first word stands that is neither an option nor the value of one."""
+        options = [
+            option
+            for command in (self, *self.commands.values())
+            for option in command.params
+            if isinstance(option, click.Option) and not (option.is_flag or option.count)
+        ]
+        # What follows these is their value: nobody is kept from being called "set".
+        takes = {name: option.nargs for option in options for name in (*option.opts, *option.secondary_opts)}
+        number = 0
+        while number < len(args) and args[number].startswith("-"):
+            number += 1 + takes.get(args[number], 0)
+        return number if number < len(args) else None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of use."""

@@ -64,6 +64,14 @@ def test_points_marks_money_and_country_are_shown_within_80_columns(shell):
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_points_that_are_all_0_are_not_called_nothing_stated(shell):
+    (shell.folder / "priorities.toml").parent.mkdir(parents=True, exist_ok=True)
+    (shell.folder / "priorities.toml").write_text("[swing]\nwatch = 0\nmoney = 0\n")
+    said = " ".join(shell.run("priorities", "show").out.split())
+    assert "Nothing stated yet" not in said
+    assert "These points are all 0 and count for nothing" in said
+
+
 def test_what_the_checklist_does_not_have_is_passed_over_and_named_with_its_line(shell):
     put(
         shell,

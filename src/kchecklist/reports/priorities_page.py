@@ -11,6 +11,7 @@ from kchecklist.scoring.weights import ordered_picks, section_weights, standing_
 
 MINE = "What matters to me"
 NOTHING_STATED = "Nothing stated yet: every section counts as the checklist has it."
+POINTS_ARE_0 = "These points are all 0 and count for nothing: every section counts as in the checklist."
 IN_ORDER = "The priorities count most, in their order; the other sections share what is left."
 POINTS = "By points: the section to be mended first has 100, the others what they are worth beside it."
 NO_MARKS = "Nothing marked: matters of taste count for nothing."
@@ -53,9 +54,10 @@ def _weights(checklist: Checklist, mine: Priorities) -> Iterator[Part]:
     weights = section_weights(checklist, mine)
     picks = ordered_picks(checklist, mine)
     sections = sorted(standing_sections(checklist), key=lambda section: -weights[section.id])
-    points = {name: given for name, given in mine.points.items() if name in weights}
+    points = {name: given for name, given in mine.swing.items() if name in weights}
     yield Heading("How much each section counts")
-    yield Words(IN_ORDER if picks else POINTS if any(points.values()) else NOTHING_STATED)
+    stated = POINTS if any(points.values()) else POINTS_ARE_0 if points else NOTHING_STATED
+    yield Words(IN_ORDER if picks else stated)
     beside = {name: f" (priority {place})" for place, name in enumerate(picks, start=1)}
     beside |= {name: f" ({given} {'point' if given == 1 else 'points'})" for name, given in points.items()}
     yield Lines(

@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
 from kchecklist.reports.crisis import countries
+from kchecklist.reports.priorities_page import POINTS_ARE_0
 from kchecklist.scoring.scales import mark_of
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.weights import ordered_picks, section_weights, standing_sections
@@ -20,7 +21,6 @@ MONEY = {
     "monthly_limit": "The most I can pay in a month",
 }
 """A key of ``[money]`` -> what its line is called."""
-POINTS_ARE_0 = "These points are all 0 and count for nothing: every section counts as in the checklist."
 NOT_SAID = "not said"
 _LABEL = 31
 

@@ -11,6 +11,7 @@ from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Number, figure
 from kchecklist.profiles.typed_figures import number_in
 from kchecklist.reports.effect_words import effects
+from kchecklist.reports.priorities_page import POINTS_ARE_0
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.stating import with_points
 from kchecklist.scoring.weights import section_weights, standing_sections
@@ -18,7 +19,6 @@ from kchecklist.tui.doors import Doors
 from kchecklist.tui.effect_panel import EffectPanel
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.keys import bindings
-from kchecklist.tui.screens.matters_lines import POINTS_ARE_0
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
 

@@ -100,7 +100,7 @@ def test_what_holds_for_somebody_else_too_is_said(two):
     two.run("answer", "harbor", "vital-signs", "nothing")
     assert "By what matters to each" not in text(two)
     assert two.run("priorities", "set", "--of", "anna", "--sections", "money").status == 0
-    assert "For you and for anna: Oak Room is ahead of Harbor" in text(two)
+    assert "For me and for anna: Oak Room is ahead of Harbor" in text(two)
 
 
 def test_somebody_elses_file_that_cannot_be_read_is_one_line_and_hides_nothing(two):

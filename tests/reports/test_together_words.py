@@ -21,22 +21,22 @@ def lines(people, **records):
 
 def test_what_holds_for_both_is_said_once():
     found = lines({None: WATCH, "Anna": PRICE}, a=(100, 100), b=(0, 0))
-    assert found == ("For you and for Anna: Harbor is ahead of Mail␛Well",)
+    assert found == ("For me and for Anna: Harbor is ahead of Mail␛Well",)
 
 
 def test_where_they_differ_each_is_named():
     found = lines({None: WATCH, "Anna": PRICE}, a=(100, 0), b=(0, 100))
-    assert found == ("Harbor and Mail␛Well: for you Harbor is ahead; for Anna Mail␛Well is ahead",)
+    assert found == ("Harbor and Mail␛Well: for me Harbor is ahead; for Anna Mail␛Well is ahead",)
 
 
 def test_who_agrees_is_named_together():
     found = lines({None: WATCH, "Anna": PRICE, "Ben": PRICE}, a=(100,), b=(0, 50))
-    assert found == ("Harbor and Mail␛Well: for you Harbor is ahead; for Anna and for Ben can't tell yet",)
+    assert found == ("Harbor and Mail␛Well: for me Harbor is ahead; for Anna and for Ben can't tell yet",)
 
 
 def test_where_nobody_is_ahead_for_anybody_that_is_said():
     found = lines({None: WATCH, "Anna": PRICE}, a=(), b=())
-    assert found == ("For you and for Anna: as far as is known, nobody is ahead of anybody",)
+    assert found == ("For me and for Anna: as far as is known, nobody is ahead of anybody",)
 
 
 def test_one_person_alone_is_not_together():
@@ -48,4 +48,4 @@ def test_one_provider_alone_is_ahead_of_nobody():
 
 
 def test_three_are_named_as_one_would_say_them():
-    assert all_of([None, "Ben", "Anna"]) == "for you, for Ben and for Anna"
+    assert all_of([None, "Ben", "Anna"]) == "for me, for Ben and for Anna"

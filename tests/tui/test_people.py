@@ -107,8 +107,8 @@ async def test_what_holds_for_both_is_said_and_where_they_differ(stage: Stage):
     async with stage.open((120, 40)) as shown:
         await shown.press("p")
         await shown.still()
-        assert "For you and for anna: harbor is ahead of cove" in panel(shown)
-        assert "for you bay is ahead; for anna harbor is ahead" in panel(shown)
+        assert "For me and for anna: harbor is ahead of cove" in panel(shown)
+        assert "for me bay is ahead; for anna harbor is ahead" in panel(shown)
 
 
 async def test_where_a_persons_file_is_gone_and_no_new_one_can_have_its_name_mine_comes_back(stage: Stage):

@@ -1,6 +1,6 @@
 """What holds for several people together, and where they differ, in sentences.
 
-Source: scoring.md, section 6; a person is named in the words, None is whoever reads them.
+Source: scoring.md, section 6; a person is named in the words, None is whoever the folder belongs to.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,13 +32,13 @@ def together_lines(people: Mapping[Person, Comparison], names: Mapping[str, str]
 
 
 def all_of(people: Iterable[Person]) -> str:
-    """Everybody, as a sentence names them: ``for you, for Ben and for Anna``."""
+    """Everybody, as a sentence names them: ``for me, for Ben and for Anna``."""
     return listed(map(for_whom, people))
 
 
 def for_whom(person: Person) -> str:
-    """One of them: ``for you``, ``for Anna``."""
-    return "for you" if person is None else f"for {one_line(person)}"
+    """One of them: ``for me``, ``for Anna``."""
+    return "for me" if person is None else f"for {one_line(person)}"
 
 
 def _difference(a: str, b: str, people: Mapping[Person, Comparison], names: Mapping[str, str]) -> str:

@@ -176,7 +176,7 @@ def test_what_costs_most_is_named_first():
 
 def test_what_is_set_aside_is_in_no_sum():
     aside = record("Oak", {"gear": {"said": {"state": "not_applicable"}}})
-    assert "Set aside as not applicable: in no sum" in why(aside)
+    assert "Marked not applicable: in no sum" in why(aside)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from kchecklist.reports.asking_parts import NOTHING_OPEN, SETTLED, STOP
 from kchecklist.reports.page import Lines, Page, Words
 from kchecklist.reports.page_markdown import page_markdown
 from kchecklist.reports.page_text import page_text
+from kchecklist.reports.provider_page import standing_rows
 from kchecklist.reports.still_open import FOR_SAFETY, open_parts, placing_words, what_next
 from kchecklist.scoring.comparison import Comparison, compare
+from kchecklist.scoring.views import View
 
 from .banks import SMALL, compared, record
 
@@ -116,9 +118,7 @@ def test_one_that_is_ruled_out_hears_nothing_of_who_stands_first():
     out = record("B", WORST, provider={"status": "ruled out"})
     found = compared(record("A", {**SETTLED_BUT_GEAR, "gear": "oximeter"}), out)
     assert found.ask_next.stop
-    assert said(found, "b") == [
-        ("Would settle most: this one settles all that is open", ("What gear is in the room?",))
-    ]
+    assert said(found, "b") == [("This one settles all that is open", ("What gear is in the room?",))]
 
 
 # After a call
@@ -126,14 +126,14 @@ def test_one_that_is_ruled_out_hears_nothing_of_who_stands_first():
 
 def test_after_a_call_it_says_how_little_more_is_needed_and_names_five():
     assert said(many(12)) == [
-        ("Too early to place: asked 0 of 12 so far; about 6 more settle half.", ()),
-        ("Would settle most: these 5 settle 41 % of what is open", tuple(f"What about {n}?" for n in range(1, 6))),
+        ("Too early to place: asked 0 of 12 so far; about 6 more until half is settled.", ()),
+        ("These 5 settle 41 % of what is open", tuple(f"What about {n}?" for n in range(1, 6))),
     ]  # fmt: skip
 
 
 def test_one_that_can_be_placed_hears_only_what_would_settle_most():
     comparison = many(4, 0, record(answers={"q1": "good", "q2": "bad", "q3": "bad"}))
-    assert said(comparison) == [("Would settle most: this one settles all that is open", ("What about 4?",))]
+    assert said(comparison) == [("This one settles all that is open", ("What about 4?",))]
 
 
 # How much more until it can be placed
@@ -141,10 +141,35 @@ def test_one_that_can_be_placed_hears_only_what_would_settle_most():
 
 def test_one_more_is_said_as_one():
     assert placing(many(3, 0, record(answers={"q1": "good"}))).endswith(
-        "asked 1 of 3 so far; about 1 more settles half"
+        "asked 1 of 3 so far; about 1 more until half is settled"
     )
 
 
 def test_where_only_floors_are_missing_they_are_counted():
     comparison = many(6, 2, record(answers={f"q{n}": "good" for n in (3, 4, 5, 6)}))
     assert placing(comparison) == "too early to place: asked 4 of 6 so far; 2 safety floors left to ask about"
+
+
+def test_in_a_view_that_believes_less_what_was_asked_is_not_counted_as_missing():
+    comparison = compare(SMALL, [record(answers=SETTLED_BUT_GEAR)], Priorities(), View("checked"))
+    assert [words for words, _ in said(comparison)] == [
+        "Too early to place on this evidence.",
+        "These 4 settle all that is open",
+    ]
+    rows = dict(
+        standing_rows(
+            comparison.standings[0], comparison.ask_next.by_provider["harbor"], view=comparison.view
+        )
+    )
+    assert rows["placing"] == "too early to place on this evidence"
+
+
+def test_where_no_range_hangs_on_what_is_left_it_is_only_said_what_to_ask():
+    twice = {"said": {"choice": ["throughout"]}, "heard": {"choice": ["nothing"]}}
+    answers = {**SETTLED_BUT_GEAR, "gear": "oximeter", "vital-signs": twice}
+    found = compared(
+        record(answers=answers),
+        record("Bay", {**SETTLED_BUT_GEAR, "total-price": {"said": {"state": "dont_know"}}}),
+    )
+    assert not found.ask_next.stop
+    assert said(found) == [("What to ask next", (f"{FLOOR} (safety floor)",))]

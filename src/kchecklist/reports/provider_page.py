@@ -29,8 +29,9 @@ from kchecklist.scoring.ask_next import NextQuestion
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.standing import Standing
+from kchecklist.scoring.views import EVERYTHING, View
 
-NOTABLE_SET_ASIDE = Fraction(15, 100)
+NOTABLE_NOT_APPLICABLE = Fraction(15, 100)
 """The share of weight set aside by hand that is worth a line. Source: scoring.md, section 3."""
 
 
@@ -50,7 +51,10 @@ def provider_page(
     questions, profile = comparison.ask_next.by_provider[provider_id], standing.profile
     parts: list[Part] = [*report_head(checklist, as_of)]
     parts += [Heading("The plain facts"), Fields(tuple(_plain_facts(checklist, standing)))]
-    parts += [Heading("How it stands"), Fields(tuple(standing_rows(standing, questions, ranges)))]
+    parts += [
+        Heading("How it stands"),
+        Fields(tuple(standing_rows(standing, questions, ranges, comparison.view))),
+    ]
     parts += [*_warnings(standing, as_of)]
     parts += [*(_sections(checklist, standing) if ranges else ())]
     parts += [*open_parts(comparison, provider_id)]
@@ -63,9 +67,12 @@ def provider_page(
 
 
 def standing_rows(
-    standing: Standing, questions: Sequence[NextQuestion], ranges: bool = True
+    standing: Standing, questions: Sequence[NextQuestion], ranges: bool = True, view: View = EVERYTHING
 ) -> Iterator[tuple[str, str]]:
-    """How a provider stands by itself, as names and what stands under them; ``questions`` are its open ones in turn."""
+    """How a provider stands by itself, as names and what stands under them.
+
+    ``questions`` are its open ones in turn, ``view`` the evidence on which it stands there.
+    """
     provider = standing.profile.provider
     if provider.status != "considering":
         yield "status", f"{provider.status} by me" if provider.status == "ruled out" else provider.status
@@ -73,10 +80,10 @@ def standing_rows(
     if ranges:
         yield "range", f"{range_bar(standing.low, standing.high)} {range_words(standing)}"
     if standing.too_early:
-        yield "placing", placing_words(standing, questions)
-    if standing.not_applicable_share > NOTABLE_SET_ASIDE:
+        yield "placing", placing_words(standing, questions, view)
+    if standing.not_applicable_share > NOTABLE_NOT_APPLICABLE:
         share = shown_percent(standing.not_applicable_share)
-        yield "set aside", f"{share} of the weight was marked not applicable by hand"
+        yield "not applicable", f"{share} of the weight was marked so by hand"
 
 
 def _plain_facts(checklist: Checklist, standing: Standing) -> Iterator[tuple[str, str]]:

@@ -15,9 +15,12 @@ from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.floors import Floor
 from kchecklist.scoring.placing import until_placed
 from kchecklist.scoring.standing import ENOUGH_COVERAGE, Standing
+from kchecklist.scoring.views import EVERYTHING, View
 
 STILL_OPEN = "Still open, in the order to ask"
+ASK_NEXT = "What to ask next"
 FOR_SAFETY = "What could still matter for safety"
+ON_THIS_EVIDENCE = "too early to place on this evidence"
 MOST_NEXT = 5
 
 
@@ -54,20 +57,26 @@ def what_next(comparison: Comparison, provider_id: str) -> tuple[Said, ...]:
     standing, questions = comparison.by_id[provider_id], comparison.ask_next.by_provider[provider_id]
     if stop := tuple(_stop(comparison, standing)):
         return stop
-    said = [Said(f"{capital(placing_words(standing, questions))}.")] if standing.too_early else []
+    said = (
+        [Said(f"{capital(placing_words(standing, questions, comparison.view))}.")]
+        if standing.too_early
+        else []
+    )
     first = questions[:MOST_NEXT]
     if first:
-        settles = settles_words(standing, first)
-        head = "Would settle most" + (f": {settles}" if settles else "")
+        head = capital(settles_words(standing, first)) or ASK_NEXT
         said.append(Said(head, tuple(map(open_words, first))))
     return tuple(said)
 
 
-def placing_words(standing: Standing, questions: Sequence[NextQuestion]) -> str:
+def placing_words(standing: Standing, questions: Sequence[NextQuestion], view: View = EVERYTHING) -> str:
     """Why a provider is too early to place, and how little more it takes.
 
-    ``questions`` are its open ones in the order to ask them; ``standing`` is too early to place.
+    ``questions`` are its open ones in the order to ask them; ``standing``, in this ``view``, is too early to place.
     """
+    if view != EVERYTHING:
+        # What was asked is not open to be asked again: it is only not believed here.
+        return ON_THIS_EVIDENCE
     needed = until_placed(standing, questions)
     early = early_words(standing)
     if not needed:
@@ -75,7 +84,7 @@ def placing_words(standing: Standing, questions: Sequence[NextQuestion]) -> str:
     if standing.coverage >= ENOUGH_COVERAGE:
         return f"{early}; {count(len(needed), 'safety floor')} left to ask about"
     # An answer need not settle its question, so nobody can know exactly.
-    return f"{early}; about {len(needed)} more {'settles' if len(needed) == 1 else 'settle'} half"
+    return f"{early}; about {len(needed)} more until half is settled"
 
 
 def open_words(one: NextQuestion) -> str:

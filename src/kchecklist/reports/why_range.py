@@ -77,5 +77,5 @@ def _most(
 def _set_aside(standing: Standing) -> Iterator[Part]:
     aside = [finding for finding in standing.findings if finding.not_applicable]
     if aside:
-        yield Heading("Set aside as not applicable: in no sum", level=2)
+        yield Heading("Marked not applicable: in no sum", level=2)
         yield Lines(tuple(question_words(finding.question) for finding in aside))

@@ -15,10 +15,8 @@ from kchecklist.reports.two_answers import two_answers_rows
 from kchecklist.reports.words import range_words, rank_words
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.standing import Standing
-from kchecklist.scoring.views import EVERYTHING
 
 STANDING = "How they stand"
-ON_THIS_EVIDENCE = "too early to place on this evidence"
 ONE_SCALE = 20
 """Cells of the bars that stand below each other."""
 
@@ -46,9 +44,8 @@ def how_they_stand(
     for standing in standings:
         yield Heading(names[standing.id], level=2)
         questions = comparison.ask_next.by_provider[standing.id]
-        rows = [*standing_rows(standing, questions, ranges=False), ("rank", _rank(comparison, standing))]
-        if comparison.view != EVERYTHING:
-            rows = [(name, ON_THIS_EVIDENCE if name == "placing" else words) for name, words in rows]
+        rows = [*standing_rows(standing, questions, ranges=False, view=comparison.view)]
+        rows += [("rank", _rank(comparison, standing))]
         flags = "; ".join(option.label for _, option in standing.red_flags)
         rows += [("red flags", flags)] if flags else []
         yield Fields((*rows, *two_answers_rows(standing), *set_aside_rows(standing, as_of)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-STOP = "More answers cannot change who stands first."
+STOP = "No answer that is still open can change who stands first."
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_as_long_as_there_is_more_to_ask_nothing_is_said_of_stopping():
 
 def test_one_ahead_of_all_others_ends_the_asking():
     found = compared(kept("a", q="v100", r="v100"), kept("b", q="v0", r="v0"))
-    assert stop_words(found) == "More answers cannot change who stands first."
+    assert stop_words(found) == "No answer that is still open can change who stands first."
 
 
 def test_a_floor_with_two_answers_can_still_change_who_stands_first():
@@ -79,21 +79,40 @@ def test_a_floor_with_two_answers_can_still_change_who_stands_first():
     assert found.ask_next.stop
     assert (
         stop_words(found)
-        == "Only a floor with two answers can still change who stands first: ask that again."
+        == "Of what is open, only a floor with two answers can change who stands first: ask that again."
     )
 
 
 def test_a_floor_with_two_answers_changes_nothing_where_one_is_ahead_of_all_whatever_it_turns_out_to_be():
     doubted = kept("a", q="v100", r="v100", f=at(said="v100", heard="v0"))
     failing = offer("b", {"f": "v0", "g": "v0", "q": "v0", "r": "v0"})
-    assert stop_words(compared(doubted, failing)) == "More answers cannot change who stands first."
+    assert (
+        stop_words(compared(doubted, failing)) == "No answer that is still open can change who stands first."
+    )
 
 
 def test_two_answers_change_nothing_where_everybody_fails_another_floor():
     same = {"q": "v100", "r": "v100"}
     doubted = offer("a", {"f": "v0", "g": at(said="v100", heard="v0"), **same})
     failing = offer("b", {"f": "v100", "g": "v0", **same})
-    assert stop_words(compared(doubted, failing)) == "More answers cannot change who stands first."
+    assert (
+        stop_words(compared(doubted, failing)) == "No answer that is still open can change who stands first."
+    )
+
+
+def test_a_floor_that_decides_and_is_only_heard_or_advertised_is_named_as_that():
+    settled = {"q": "v100", "r": "v100"}
+    heard = offer("a", {"f": at(heard="v100"), "g": at(advertised="v100")} | settled)
+    found = compared(heard, kept("b", q="v0", r="v0"))
+    assert stop_words(found) == (
+        "No answer that is still open can change who stands first. "
+        "2 floors that decide are only heard or advertised: a (f, g). Ask there."
+    )
+    failing = compared(kept("a", q="v100", r="v0"), offer("b", {"f": at(heard="v0"), "g": "v100"} | settled))
+    assert stop_words(failing) == (
+        "No answer that is still open can change who stands first. "
+        "One floor that decides is only heard: b (f). Ask there."
+    )
 
 
 def test_alone_there_is_nobody_to_be_ahead_of():
@@ -154,6 +173,16 @@ def test_where_no_single_answer_decides_that_is_said_with_what_hangs_on_each():
     ]
 
 
+def test_beside_an_open_floor_nobody_says_that_no_answer_decides():
+    found = compared(offer("a", {"g": "v100", "q": "v100"}), kept("b", r="v0"))
+    assert not any(one.voi for one in found.ask_next.questions)
+    assert said(found)[0] == "# First, over all of them"
+
+
+def test_where_one_alone_is_asked_for_nothing_is_said_of_deciding():
+    assert said(compared(kept("a", q="v100"), kept("b", r="v0")), "a")[0] == "# A"
+
+
 def test_what_is_looked_up_is_not_said_as_something_to_ask():
     papers = bank(quality("q", tier="look up"), quality("r"))
     assert said(compared(offer("a", {"r": "v0"}), checklist=papers))[1] == [
@@ -175,7 +204,7 @@ def test_after_the_stop_floors_still_open_are_named_with_whose_they_are():
     found = said(compared(doubted, failing))
     assert "# First, over all of them" not in found
     assert found[:3] == [
-        "More answers cannot change who stands first.",
+        "No answer that is still open can change who stands first.",
         "Safety floors still open, whoever stands first:",
         [
             "A: 1 floor with two answers, ask again",

@@ -1,4 +1,4 @@
-"""When more answers cannot change who stands first: scoring.md, section 9."""
+"""When no answer that is still open can change who stands first: scoring.md, section 9."""
 
 from kchecklist.scoring.ask_next import AskNext
 

@@ -42,7 +42,7 @@ def _value_of_asking(one: Standing, reading: Reading, others: list[Standing]) ->
 
 
 def stop(compared: list[Standing], first: list[Standing]) -> bool:
-    """Whether more answers cannot change who stands first; ``first`` are the contenders."""
+    """Whether no answer still open can change who stands first; ``first`` are the contenders."""
     if not compared:
         return False
     if len(compared) == 1:

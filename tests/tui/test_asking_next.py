@@ -103,11 +103,11 @@ async def test_the_end_of_a_call_says_when_more_answers_cannot_change_who_stands
         screen.sitting.jump("total-price")
         await shown.press("enter")
         await shown.still()
-        assert "More answers cannot change who stands first." in shown.flat
+        assert "No answer that is still open can change who stands first." in shown.flat
         assert "Would settle most" not in shown.flat
         await shown.press("s")
         await shown.still()
-        assert "More answers cannot change who stands first." in shown.flat
+        assert "No answer that is still open can change who stands first." in shown.flat
         assert "1. What gear is in the room?" in shown.flat
 
 

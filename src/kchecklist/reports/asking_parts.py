@@ -7,17 +7,20 @@ from fractions import Fraction
 from kchecklist.reports.evidence_words import view_words
 from kchecklist.reports.floor_words import SAFETY_FLOOR, floor_state_words, floors_words
 from kchecklist.reports.heads import report_head
-from kchecklist.reports.names import Names, told_apart
+from kchecklist.reports.names import Names, listed, told_apart
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
-from kchecklist.reports.words import ask_words, capital
+from kchecklist.reports.words import ask_words, capital, topic
 from kchecklist.scoring.ask_next import NextQuestion, share_settled
 from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.deciding_floors import UNSURE, unsure_floors
 from kchecklist.scoring.floors import OPEN
 from kchecklist.scoring.shown import shown_percent, shown_whole_points
 from kchecklist.scoring.standing import Standing
 
-STOP = "More answers cannot change who stands first."
-STOP_BUT_A_FLOOR = "Only a floor with two answers can still change who stands first: ask that again."
+STOP = "No answer that is still open can change who stands first."
+STOP_BUT_A_FLOOR = (
+    "Of what is open, only a floor with two answers can change who stands first: ask that again."
+)
 SETTLED = "Everything that counts is settled."
 SETTLED_BUT_A_FLOOR = "Everything that counts is settled, but for a floor with two answers: ask that again."
 
@@ -96,28 +99,47 @@ def settles_words(standing: Standing, questions: Sequence[NextQuestion]) -> str:
 
 
 def stop_words(comparison: Comparison) -> str | None:
-    """One sentence where more answers cannot change who stands first, or only a floor with two answers can.
+    """That no open answer can change who stands first, or only a floor with two answers can.
 
-    None as long as there is more to ask; safety floors may still be open all the same.
+    With the floors that decide it and are not known surely: a surer answer to one of those changes it all the same.
+    None as long as there is more to ask; safety floors may still be open even so.
     """
     if not comparison.ask_next.stop:
         return None
     alone = len(comparison.order.ranks) == 1
     if _floor_can_change_it(comparison):
-        return SETTLED_BUT_A_FLOOR if alone else STOP_BUT_A_FLOOR
-    return SETTLED if alone else STOP
+        stop = SETTLED_BUT_A_FLOOR if alone else STOP_BUT_A_FLOOR
+    else:
+        stop = SETTLED if alone else STOP
+    return " ".join(filter(None, (stop, unsure_words(comparison))))
+
+
+def unsure_words(comparison: Comparison) -> str:
+    """Which floors decide who stands first and are only heard or advertised; empty where there are none.
+
+    As ``One floor that decides is only heard: Harbor (vital signs). Ask there.``
+    """
+    found = unsure_floors(comparison.standings, comparison.ask_next.contenders)
+    if not found:
+        return ""
+    names = told_apart(comparison.standings)
+    of_each: dict[str, list[str]] = {}
+    for one in found:
+        of_each.setdefault(one.provider, []).append(topic(one.question))
+    who = listed(f"{names[provider]} ({', '.join(topics)})" for provider, topics in of_each.items())
+    how = listed((level for level in UNSURE if any(one.level == level for one in found)), "or")
+    many = "One floor that decides is" if len(found) == 1 else f"{len(found)} floors that decide are"
+    return f"{many} only {how}: {who}. Ask there."
 
 
 def _begun(comparison: Comparison, shown: Sequence[Standing], names: Names) -> Iterator[Part]:
     """What is to be known before the questions: that they change nothing, or that none alone decides."""
     stop = stop_words(comparison)
     if stop is None:
-        found = comparison.ask_next
-        if (
-            len(comparison.order.ranks) > 1
-            and found.questions
-            and not any(one.voi for one in found.questions)
-        ):
+        # A floor may decide whatever its answer is worth, and of one alone nothing is asked who stands first.
+        open_now = comparison.ask_next.questions
+        decides = any(one.voi or (one.floor and one.contender) for one in open_now)
+        if open_now and len(shown) > 1 and len(comparison.order.ranks) > 1 and not decides:
             yield Words(NO_SINGLE_ONE)
         return
     yield Words(stop)

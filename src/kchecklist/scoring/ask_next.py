@@ -40,8 +40,8 @@ class AskNext:
 
     ``contenders`` are the ids of those that can still stand first, as the standings were given. ``questions``
     holds the open questions of all providers compared, the next one first; ``by_provider`` those of each one in
-    the same order, with the ones ruled out, who are not in ``questions``. ``stop`` says that more answers cannot
-    change who stands first.
+    the same order, with the ones ruled out, who are not in ``questions``. ``stop`` says that no
+    answer still open can change who stands first; another answer to a settled question can.
     """
 
     contenders: tuple[str, ...]
@@ -159,7 +159,7 @@ def _in_turn(checklist: Checklist, found: Sequence[NextQuestion]) -> list[NextQu
 
 
 def _stop(compared: Sequence[Standing], first: Sequence[Standing]) -> bool:
-    """Whether more answers cannot change who stands first."""
+    """Whether no answer that is still open can change who stands first."""
     if not first:
         return False
     if all(each.settled for each in first):

@@ -228,9 +228,7 @@ def _claim(draw: Random, question: Table, good: float, plain: bool) -> Table:
     )
     claim: Table = {}
     if kind == "state":
-        claim["state"] = draw.choice(
-            ("dont_know", "pending", "refused", "refused", "not_applicable", "perhaps")
-        )
+        claim["state"] = draw.choice(("dont_know", "pending", "refused", "perhaps", "not_applicable"))
     elif kind == "broken":
         claim["choice"] = draw.choice(
             ([], ["no-such-option"], [one["id"], "no-such-option"], [one["id"]] * 2)

@@ -23,7 +23,7 @@ from kchecklist.profiles.unread import unread_answers
 from kchecklist.scoring.comparison import Comparison, compare
 from kchecklist.scoring.order import added_order
 from kchecklist.scoring.remembered import Remembered
-from kchecklist.scoring.standing import Standing, standing
+from kchecklist.scoring.standing import Standing, standing, standings
 from kchecklist.scoring.views import EVERYTHING, View
 from kchecklist.scoring.weights import unknown_sections
 from kchecklist.tui.keeper import Kept
@@ -131,7 +131,9 @@ class Library:
 
     def standings(self) -> tuple[Standing, ...]:
         """How all stand, in the order they were added."""
-        return self.comparison().standings
+        profiles = [self.profile(name) for name in self.stored]
+        findings = self._remembered.under(self.checklist, self.priorities)
+        return standings(self.checklist, profiles, self.priorities, findings=findings)
 
     def comparison(self, view: View = EVERYTHING, left_out: Container[str] = ()) -> Comparison:
         """All compared but those left out, in the order they were added, on the evidence that the view believes."""

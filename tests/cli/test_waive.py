@@ -60,6 +60,19 @@ def test_a_floor_is_set_aside_shown_and_taken_back(harbor):
     assert not waivers(harbor)
 
 
+def test_the_list_says_below_where_to_ask_again_and_which_review_was_due(harbor):
+    said = " ".join(harbor.run("list").out.split())
+    assert said.endswith("Two answers that do not fit, ask again: Harbor")
+    path = harbor.files[0]
+    path.write_text(f'{HARBOR}[waivers.vital-signs]\nreason = "ok"\nreview = {LONG_AGO}\n')
+    ran = harbor.run("list")
+    assert max(map(len, ran.out.splitlines())) <= 80
+    said = " ".join(ran.out.split())
+    assert said.endswith("set aside to look at again, review was due 1 Jan 2020: Harbor (vital signs)")
+    path.write_text(HARBOR[: HARBOR.index("[answers.vital-signs.written]")])
+    assert "again" not in harbor.run("list").out
+
+
 def test_another_reason_leaves_the_day_that_stands(harbor):
     waive(harbor, "--reason", "one", "--review", LATER.isoformat())
     waive(harbor, "--reason", "two")

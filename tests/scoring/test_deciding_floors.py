@@ -61,6 +61,6 @@ def test_those_set_aside_or_ruled_out_and_one_alone_decide_nothing():
     out = KEPT | {"q": "v100", "f": at(heard="v0")}
     assert found(offer("a", heard)) == []
     assert found(offer("a", out)) == []
-    assert found(offer("a", KEPT | {"q": "v100"}), behind, offer("c", out, status="ruled out")) == []
+    assert found(offer("a", KEPT | {"q": "v50"}), behind, offer("c", out, status="ruled out")) == []
     assert found(offer("a", heard, {"f": "mine"}), behind) == []
     assert found(offer("a", heard, status="ruled out"), behind, offer("c", KEPT | {"q": "v100"})) == []

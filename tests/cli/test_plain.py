@@ -119,10 +119,7 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(harbor, line, heard):
 def test_the_last_question_is_followed_by_what_would_settle_most(harbor):
     out = led(harbor, "jump total-price", "", "2").out
     assert "That is enough for a first call." in out
-    assert (
-        "Would settle most: these 4 settle all that is open:\nWho measures my vital signs, and when? (safety floor)\n"
-        in out
-    )
+    assert "These 4 settle all that is open:\nWho measures my vital signs, and when? (safety floor)\n" in out
     assert "To end with: Thank you" in out
     assert "there is no question on the table" in out
 

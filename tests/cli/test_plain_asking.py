@@ -1,8 +1,12 @@
-"""What to ask next in the plain interview and in ``show``: in a comparison of all providers."""
+"""What to ask next in the plain interview and in ``show``: in a comparison of all providers.
+
+The words themselves are tested in tests/reports/test_still_open.py.
+"""
 
 import pytest
 
-STOP = "No answer that is still open can change who stands first."
+from kchecklist.reports.asking_parts import STOP
+from kchecklist.reports.still_open import FOR_SAFETY
 
 
 @pytest.fixture
@@ -47,31 +51,30 @@ def test_the_order_hangs_on_what_matters_to_the_person(shell):
     ]
 
 
-def test_after_a_call_it_says_what_is_needed_and_what_would_settle_most(shell):
+def test_after_a_call_it_says_what_is_needed_and_what_settles_most(shell):
     assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
-    out = led(shell, "jump total-price", "")
-    assert "Too early to place: asked 1 of 5 so far; about 2 more settle half.\n" in out
-    assert "Would settle most: these 4 settle all that is open:\nWho measures my vital signs" in out
-    assert "look up: Where can I look up their record?\n" in out
+    said = led(shell, "jump total-price", "").splitlines()
+    first = next(n for n, line in enumerate(said) if line.startswith("Too early to place"))
+    assert said[first + 1].endswith("settle all that is open:")
+    assert said[first + 2] == "Who measures my vital signs, and when? (safety floor)"
 
 
 def test_after_a_call_that_leaves_nothing_to_change_it_says_so_and_names_the_floors(two):
     out = led(two, "jump total-price", "")
-    assert STOP in out
-    assert "What could still matter for safety:\nWho measures my vital signs, and when? (thin)\n" in out
+    assert f"{STOP}\n{FOR_SAFETY}:\nWho measures my vital signs, and when? (thin)\n" in out
 
 
 def test_what_is_answered_in_this_sitting_counts_at_its_end(shell):
     assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
     before = led(shell, "jump total-price", "")
-    assert "Would settle most: these 4 " in before
-    assert "Would settle most: these 3 " in led(shell, "jump total-price", "1", "")
+    assert "These 4 settle" in before
+    assert "These 3 settle" in led(shell, "jump total-price", "1", "")
 
 
 def test_a_question_of_my_own_counts_at_once(shell):
     assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
     out = led(shell, "q Do you call back?", "1", "s")
-    assert "Do you call back?" in out[out.index("Would settle most") :]
+    assert "Do you call back?" in out[out.index("settle all that is open") :]
 
 
 def test_show_of_one_asks_in_a_comparison_of_all(two):

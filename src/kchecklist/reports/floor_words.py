@@ -89,7 +89,9 @@ def _asked(standing: Standing) -> tuple[int, int, int]:
 def _open(standing: Standing, twice: str) -> list[str]:
     """How many floors are open, and in which way; ``twice`` is what is said of those with two answers."""
     found = Counter(floor_state_words(floor) for floor in standing.floors if floor.state == "unknown")
-    parts = [f"{found[state]} {state}" for state in (NOT_ASKED, STILL_OPEN) if found[state]]
+    # A table's cell has no room for more than a word.
+    said = ((NOT_ASKED, "not asked"), (STILL_OPEN, "open"))
+    parts = [f"{found[state]} {words}" for state, words in said if found[state]]
     return parts + ([f"{count(found[TWO_ANSWERS], 'floor')} {twice}"] if found[TWO_ANSWERS] else [])
 
 

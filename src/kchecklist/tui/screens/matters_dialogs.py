@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.typed_figures import currency_in, number_in
+from kchecklist.reports.words import capital
 from kchecklist.scoring.stating import with_money
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.screens.ask import AskLine, Dialog
@@ -43,7 +44,7 @@ def ask_money(app: Desk, key: str, mine: Priorities, keep: Callable[[Any], str])
             with_money(mine, **{key: value})
         except ValidationError as error:
             said = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
-            return f"{said[:1].upper()}{said[1:]}."
+            return f"{capital(said)}."
         except ValueError as error:
             return str(error)
         return "" if text == before else keep(value)

@@ -95,6 +95,13 @@ def test_a_refused_floor_asks_who_refused(harbor, said, state):
     assert table(harbor)["answers"]["vital-signs"]["said"]["state"] == state
 
 
+def test_they_get_back_by_a_day_or_in_so_many(harbor):
+    led(harbor, "l 2031-02-03")
+    assert table(harbor)["answers"]["vital-signs"]["said"]["due"] == dt.date(2031, 2, 3)
+    led(harbor, "jump vital-signs", "l 999")
+    assert table(harbor)["answers"]["vital-signs"]["said"]["due"] > dt.date.today() + dt.timedelta(days=900)
+
+
 @pytest.mark.parametrize(
     ("line", "heard"),
     [

@@ -3,7 +3,6 @@
 Source: design.md, section 6.
 """
 
-import datetime as dt
 import io
 import sys
 from collections.abc import Callable, Mapping
@@ -14,12 +13,13 @@ from kchecklist.cli.output import complain, say, tell
 from kchecklist.cli.places import Opened
 from kchecklist.cli.plain_aside import SettingAside
 from kchecklist.cli.plain_keeping import Keeping
+from kchecklist.cli.plain_notes import Noting
 from kchecklist.cli.plain_own import MyQuestions
 from kchecklist.files.faults import KchecklistError
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.days import day_in
 from kchecklist.interview.sequence import Mode, end_of_the_call
-from kchecklist.interview.talks import CHANNELS
 from kchecklist.profiles.record import State
 from kchecklist.profiles.store import Stored
 from kchecklist.reports.words import all_asked
@@ -38,6 +38,7 @@ class PlainInterview:
         self._opened = opened
         self._keeping = Keeping(opened.store, stored, sitting)
         self._mine = MyQuestions(opened, sitting, self._line)
+        self._noting = Noting(sitting)
         self._aside = SettingAside(sitting, self._line)
         self._found: tuple[str, ...] = ()
 
@@ -128,11 +129,7 @@ class PlainInterview:
             "l": self._later,
             "-": lambda _: self._no_answer("not_applicable"),
             "c": lambda _: self._clear(),
-            "n": self._note,
-            "n=": lambda rest: self._noted(rest),
-            "m": self._note_call,
-            "h": self._heard,
-            "talk": self._talk,
+            **self._noting.doings,
             "b": lambda _: self._come_back(),
             "z": lambda _: self._undo(),
             "t": lambda _: self._go_through("everything" if self.sitting.scope == "short" else "short"),
@@ -184,10 +181,9 @@ class PlainInterview:
             tell("y or n")
 
     def _later(self, rest: str) -> None:
-        try:
-            due = dt.date.fromisoformat(rest) if rest else None
-        except ValueError:
-            raise CannotAnswer("by when? l and a day like 2026-11-24, or l alone") from None
+        due = day_in(rest, self.sitting.today)
+        if rest and due is None:
+            raise CannotAnswer("by when? l and a day like 2026-11-24, or in how many days, or l alone")
         self.sitting.no_answer("pending", due)
         self._say_answer()
 
@@ -198,44 +194,7 @@ class PlainInterview:
     def _say_answer(self) -> None:
         tell(words.answer_lines(self.sitting))
 
-    # Notes, and how I know
-
-    def _note(self, rest: str) -> None:
-        if not rest:
-            raise CannotAnswer(
-                "n and the note on one line; n= and a note puts it in the place of what stands"
-            )
-        before = words.note_here(self.sitting)
-        self._noted(f"{before}\n{rest}" if before else rest)
-
-    def _noted(self, note: str) -> None:
-        self.sitting.note(note)
-        tell(f"Note: {one_line(note)}" if note else "No note")
-
-    def _note_call(self, rest: str) -> None:
-        if not rest:
-            raise CannotAnswer("m and the note on one line: what belongs to no question")
-        talk = self.sitting.conversation
-        self.sitting.note_call(f"{talk.note}\n{rest}" if talk and talk.note else rest)
-        tell(f"Noted to the call: {one_line(rest)}")
-
-    def _heard(self, rest: str) -> None:
-        word, _, who = rest.partition(" ")
-        level = words.level_meant(word)
-        if level is None:
-            tell(words.levels())
-            return
-        question = self.sitting.question
-        self.sitting.heard(level, who.strip() or self.sitting.known(question).who)
-        lasting = question is None or not question.is_looked_up
-        tell(f"{'From now on' if lasting else 'This one'}: {words.heard_here(self.sitting)}")
-
-    def _talk(self, rest: str) -> None:
-        channel = next((name for name in CHANNELS if rest and name.startswith(rest.casefold())), None)
-        if channel is None:
-            raise CannotAnswer(f"talk and one of: {', '.join(CHANNELS)}")
-        self.sitting.talk(channel=channel)
-        tell(f"We talk {CHANNELS[channel]}")
+    # This question, and the change before
 
     def _come_back(self) -> None:
         self.sitting.come_back()

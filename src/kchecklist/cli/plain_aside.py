@@ -1,11 +1,11 @@
 """A safety floor set aside in the plain interview, with a reason, or no longer."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 
 from kchecklist.checklist.models import Question
 from kchecklist.cli.output import tell
 from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.days import day_in
 from kchecklist.interview.sitting import Sitting
 from kchecklist.interview.waiving import check_floor
 from kchecklist.reports.set_aside import WHAT_IT_DOES, set_aside_line
@@ -58,22 +58,16 @@ class SettingAside:
         stays = f"{day(stood)} stays; {NONE}: no day" if stood else "no day"
         tell(WHEN.format(stays=stays))
         while line := self._line():
+            review = day_in(line, self._sitting.today)
+            if review is None and line.casefold() != NONE:
+                tell("a day like 2027-02-01, in how many days, or an empty line")
+                continue
             try:
-                self._sitting.set_aside(question, reason, self._day_in(line), draft=True)
+                self._sitting.set_aside(question, reason, review, draft=True)
             except CannotAnswer as error:
                 tell(str(error))
             else:
                 return
-
-    def _day_in(self, line: str) -> dt.date | None:
-        if line.casefold() == NONE:
-            return None
-        try:
-            if line.isdecimal() and len(line) <= 3:
-                return self._sitting.today + dt.timedelta(days=int(line))
-            return dt.date.fromisoformat(line)
-        except ValueError:
-            raise CannotAnswer("a day like 2027-02-01, in how many days, or an empty line") from None
 
     def _floor(self) -> Question:
         question = self._sitting.question

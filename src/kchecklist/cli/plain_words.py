@@ -32,7 +32,7 @@ enter      on to the next question; also: next
 < or back  back to the question before
 u          they don't know
 x          they won't say
-l          they will get back; l 2026-11-24: by that day
+l          they will get back; l 2026-11-24: by that day; l 3: in three days
 -          does not apply, where the question allows it
 c          take the answer back; the note stays
 z          take the last change back

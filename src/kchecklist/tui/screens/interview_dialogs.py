@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from kchecklist.interview.days import day_in
 from kchecklist.interview.sitting import Sitting
 from kchecklist.interview.talks import CHANNELS
 from kchecklist.profiles.record import Level
@@ -61,13 +62,13 @@ def ask_by_when(app: Desk, today: dt.date, answer: Callable[[dt.date], object]) 
     """The day by which they will get back."""
 
     def wrong(text: str) -> str:
-        day = shown.day_in(text, today)
+        day = day_in(text, today)
         if text and day is None:
             return "That is no day; write it like 2026-12-01, or in how many days."
         return "That day has passed." if day is not None and day < today else ""
 
     def done(text: str | None) -> None:
-        day = shown.day_in(text or "", today)
+        day = day_in(text or "", today)
         if day is not None:
             answer(day)
 

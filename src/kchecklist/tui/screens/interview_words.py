@@ -224,13 +224,3 @@ def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
 def _said(said: Said) -> Iterator[Content]:
     yield line(said.words, "bold" if said.lines else "")
     yield from (line(f"· {each}") for each in said.lines)
-
-
-def day_in(answer: str, today: dt.date) -> dt.date | None:
-    """A day as people type it: 2026-12-01, or in how many days; None when it is neither."""
-    try:
-        if answer.strip().isdigit() and len(answer.strip()) <= 3:
-            return today + dt.timedelta(days=int(answer))
-        return dt.date.fromisoformat(answer.strip())
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
+from kchecklist.interview.days import day_in
 from kchecklist.interview.notebook import Notebook
 from kchecklist.profiles.record import Waiver
 from kchecklist.reports.set_aside import WHAT_IT_DOES, floor_line
@@ -17,7 +18,6 @@ from kchecklist.tui.desk import Desk
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.screens.ask import Dialog
 from kchecklist.tui.screens.choose import ChooseOne
-from kchecklist.tui.screens.interview_words import day_in
 from kchecklist.tui.words import line, words
 
 WHICH = "Which safety floor do you set aside, or no longer?"

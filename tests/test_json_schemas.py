@@ -107,6 +107,17 @@ def test_a_hostile_name_is_printed_as_the_schemas_say(person):
     assert all_faults(person) == []
 
 
+@pytest.mark.parametrize("way", [(), ("--evidence", "written"), ("--since", "2026-11-17")])
+def test_two_commands_say_alike_what_they_were_asked_for(stocked, way):
+    compared, asked = (stocked.printed(command, *way) for command in ("compare", "ask-next"))
+    keys = ("checklist", "evidence", "since")
+    said = {key: compared[key] for key in keys if key in compared}
+    assert {key: asked[key] for key in keys if key in asked} == said
+    assert ("since" in said) == ("--since" in way)
+    shared = [{key: SCHEMAS[name]["properties"][key] for key in keys} for name in ("compare", "ask-next")]
+    assert shared[0] == shared[1]
+
+
 @pytest.mark.parametrize("names", [("Oak",), ("Harbor", "Oak")])
 def test_who_is_ruled_out_is_printed_as_the_schemas_say(person, names):
     for name in ("Harbor", "Oak"):
@@ -189,7 +200,9 @@ def put(printed: Any, path: tuple[str | int, ...], value: Any) -> Any:
 
 def the_fullest(person: Person, command: str) -> Any:
     return person.printed(
-        command, *(("--since", "2020-01-01", "--shares", "5") if command == "compare" else ())
+        command,
+        *(("--since", "2020-01-01") if command in ("compare", "ask-next") else ()),
+        *(("--shares", "5") if command == "compare" else ()),
     )
 
 
@@ -209,7 +222,11 @@ def test_a_key_less_is_refused_everywhere_but_where_the_keys_are_ids(stocked, co
             del table[key]
             if not faults(command, other):
                 may_lack.add(".".join(map(str, path)) or key)
-    by_id = {"compare": {"since", "weights", "shares.rank"}, "priorities": {"weights", "marks"}}
+    by_id = {
+        "compare": {"since", "weights", "shares.rank"},
+        "ask-next": {"since"},
+        "priorities": {"weights", "marks"},
+    }
     assert may_lack == by_id.get(command, set())
 
 
@@ -262,6 +279,7 @@ def test_the_words_are_those_of_the_code():
     ("command", "path"),
     [
         ("compare", ("evidence",)),
+        ("ask-next", ("evidence",)),
         ("compare", ("providers", 0, "status")),
         ("compare", ("providers", 0, "gate")),
         ("compare", ("providers", 0, "floors", 0, "state")),

@@ -234,6 +234,8 @@ def test_json_holds_every_open_question_in_order_with_exact_numbers():
     found = compared(kept("a", q="v100"), kept("b", r="v0"))
     assert json.loads(asking_json(found)) == {
         "format": 1,
+        "checklist": {"id": "small", "version": "1"},
+        "evidence": "heard",
         "stop": False,
         "contenders": ["a", "b"],
         "questions": [

@@ -22,16 +22,27 @@ def asking_json(comparison: Comparison, only: Collection[str] | None = None) -> 
         shown += found.by_provider[name] if comparison.by_id[name].ruled_out else ()
     document = {
         "format": FORMAT,
+        **asked_document(comparison),
         "stop": found.stop,
         "contenders": [visible(name) for name in found.contenders],
-        "questions": [_question(one) for one in shown],
+        "questions": [{"provider": visible(one.provider), **next_question_document(one)} for one in shown],
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _question(one: NextQuestion) -> dict[str, Any]:
+def asked_document(comparison: Comparison) -> dict[str, Any]:
+    """With which bank, and on what evidence; ``since`` stands in it where it was asked for."""
+    head, view = comparison.checklist.head, comparison.view
     return {
-        "provider": visible(one.provider),
+        "checklist": {"id": head.id, "version": visible(head.version)},
+        "evidence": view.level,
+        **({"since": view.since.isoformat()} if view.since else {}),
+    }
+
+
+def next_question_document(one: NextQuestion) -> dict[str, Any]:
+    """A question to ask a provider, and how much hangs on it."""
+    return {
         "question": one.question.id,
         "floor": one.floor,
         "voi": str(one.voi),

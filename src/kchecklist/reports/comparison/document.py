@@ -1,13 +1,12 @@
 """A comparison as JSON for other programs; stable. Source: design.md, section 8."""
 
 import json
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
 from kchecklist.files.text import visible
+from kchecklist.reports.asking_json import asked_document, next_question_document
 from kchecklist.reports.cost_json import figures_document
-from kchecklist.scoring.ask_next import NextQuestion
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.firmness import Firmness
 from kchecklist.scoring.floors import Floor, gate_word
@@ -28,14 +27,11 @@ def comparison_json(comparison: Comparison, shares: Shares | None = None) -> str
 
 def comparison_document(comparison: Comparison, shares: Shares | None = None) -> dict[str, Any]:
     """What the JSON holds; exact numbers are strings of rationals. ``since`` stands in it where it was asked for."""
-    checklist, view = comparison.checklist, comparison.view
-    weights = section_weights(checklist, comparison.priorities)
+    weights = section_weights(comparison.checklist, comparison.priorities)
     pairs = zip(comparison.order.pairs, comparison.firmness, comparison.like_for_like, strict=True)
     return {
         "format": FORMAT,
-        "checklist": {"id": checklist.head.id, "version": visible(checklist.head.version)},
-        "evidence": view.level,
-        **({"since": view.since.isoformat()} if view.since else {}),
+        **asked_document(comparison),
         "weights": {name: _exact(weight) for name, weight in weights.items()},
         "providers": [_provider(standing, comparison) for standing in comparison.standings],
         "pairs": [_pair(*found) for found in pairs],
@@ -61,7 +57,7 @@ def _provider(standing: Standing, comparison: Comparison) -> dict[str, Any]:
         "floors": [_floor(floor) for floor in standing.floors],
         "red_flags": [f"{question.id}/{option.id}" for question, option in standing.red_flags],
         "contradicted": [question.id for question in standing.contradicted],
-        "ask_next": _ask_next(comparison.ask_next.by_provider[standing.id]),
+        "ask_next": [next_question_document(one) for one in comparison.ask_next.by_provider[standing.id]],
         "cost": figures_document(comparison.costs[standing.id]),
     }
 
@@ -82,18 +78,6 @@ def _floor(floor: Floor) -> dict[str, Any]:
         "refused": floor.refused,
         "thin": floor.thin,
     }
-
-
-def _ask_next(questions: Iterable[NextQuestion]) -> list[dict[str, Any]]:
-    return [
-        {
-            "question": one.question.id,
-            "floor": one.floor,
-            "voi": _exact(one.voi),
-            "swing": _exact(one.swing),
-        }
-        for one in questions
-    ]
 
 
 def _pair(pair: Pair, firm: Firmness, alike: LikeForLike) -> dict[str, Any]:

@@ -100,7 +100,7 @@ async def test_one_at_least_stays(stage: Stage):
     async with stage.open(TALL) as shown:
         await compared(shown, STANDING)
         await shown.press("space", "enter", "down", "enter")
-        assert "At least 1 has to stay." in shown.flat
+        assert "At least one has to stay." in shown.flat
         await shown.press("escape")
         assert "Oak Room" in shown.flat
 

@@ -19,7 +19,6 @@ from kchecklist.scoring.standing import Standing
 from kchecklist.scoring.weights import ordered_picks, standing_sections
 
 DRAWS_ON_SCREEN = 2_500
-DRAWS_IN_REPORTS = 10_000
 _DIGITS = 9
 """Scores that agree this far are equal: a sum of floats depends on which sections it runs over."""
 

@@ -33,15 +33,16 @@ class ChooseOne(Dialog[int]):
 
 
 class ChooseSome(Dialog[frozenset[str]]):
-    """Which of several; enter, space or a click takes one in or out. Escape answers too: what is marked counts."""
+    """Which of several; enter, space or a click takes one in or out. Escape answers too: what is marked counts.
+
+    One at least stays in.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "take", "in or out", show=False)]
 
-    def __init__(
-        self, question: str, labels: Mapping[str, str], chosen: Iterable[str], least: int = 1
-    ) -> None:
+    def __init__(self, question: str, labels: Mapping[str, str], chosen: Iterable[str]) -> None:
         super().__init__()
-        self._question, self._labels, self._least = question, dict(labels), least
+        self._question, self._labels = question, dict(labels)
         self._chosen = set(chosen)
 
     def compose(self) -> ComposeResult:
@@ -72,8 +73,8 @@ class ChooseSome(Dialog[frozenset[str]]):
         name = list(self._labels)[place]
         after = self._chosen ^ {name}
         problem = self.query_one("#problem", Static)
-        if len(after) < self._least:
-            problem.update(line(f"At least {self._least} has to stay.", "$text-warning"))
+        if not after:
+            problem.update(line("At least one has to stay.", "$text-warning"))
             return
         problem.update(line(""))
         self._chosen = after

@@ -19,14 +19,9 @@ class Paper(Doors):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("help leave", "crisis")
 
-    def __init__(self, title: str, parts: Callable[[], Iterable[Part]], about: str | None = None) -> None:
+    def __init__(self, title: str, parts: Callable[[], Iterable[Part]]) -> None:
         super().__init__()
-        self._title, self._parts, self._about = title, parts, about
-
-    @property
-    def about(self) -> str | None:
-        """The provider it is about, if one."""
-        return self._about
+        self._title, self._parts = title, parts
 
     def compose(self) -> ComposeResult:
         """Title, page, footer."""

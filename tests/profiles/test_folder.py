@@ -81,6 +81,13 @@ def test_a_file_that_is_there_is_found_whatever_its_capitals(folder: DataFolder)
     assert folder.priorities_of("sam").name == "priorities-sam.toml"
 
 
+@pytest.mark.parametrize("name", ["Sam", "你好", "a.toml", "priorities-x"])
+def test_the_name_of_a_person_is_found_in_the_name_of_their_file(folder: DataFolder, name: str):
+    kept(folder, f"priorities-{name}.toml")
+    assert folder.people() == (name,)
+    assert folder.name_of(folder.priorities_of(name)) == name
+
+
 def test_people_are_those_whose_files_lie_there_and_no_copy_of_a_sync_tool(folder: DataFolder):
     assert folder.people() == ()
     kept(folder, "priorities.toml", "priorities-tom.toml", "priorities-ann.toml", "priorities-.toml")

@@ -45,7 +45,7 @@ def show(places: Places, person: str | None, form: str, output: Path | None, for
     if person is not None and not path.exists():
         raise KchecklistError(_nobody(folder, person))
     mine, faults = _read(path, added.checklist)
-    whose = None if person is None else _name(path)
+    whose = None if person is None else folder.name_of(path)
     if form == "json":
         from kchecklist.reports.priorities_json import priorities_json
 
@@ -111,7 +111,7 @@ def set_(places: Places, /, person: str | None, **typed: str | tuple[str, ...] |
         return change(mine)
 
     after = update_record(path, Priorities, noted)
-    whose = "me" if person is None else _name(path)
+    whose = "me" if person is None else opened.folder.name_of(path)
     if after == seen[0]:
         say(f"What matters to {one_line(whose)}: nothing changed")
         return opened.tell()
@@ -163,8 +163,3 @@ def _nobody(folder: "DataFolder", person: str) -> str:
     people = ", ".join(map(one_line, folder.people()))
     hint = f"there is {people}" if people else "there is nobody yet"
     return f"nothing is kept for '{one_line(person)}'; {hint}; kchecklist priorities set --of NAME begins"
-
-
-def _name(path: Path) -> str:
-    """The name that stands in a file's name."""
-    return path.stem.removeprefix("priorities-")

@@ -78,8 +78,12 @@ class DataFolder:
             names = os.listdir(self.path)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
         except OSError:
             return ()
-        found = (name for name in names if is_of_a_person(name))
-        return tuple(sorted(name.removeprefix(_BEFORE).removesuffix(_AFTER) for name in found))
+        return tuple(sorted(self.name_of(Path(name)) for name in names if is_of_a_person(name)))
+
+    @staticmethod
+    def name_of(path: Path) -> str:
+        """The name that stands in the name of a file that ``priorities_of`` gave for one."""
+        return path.name.removeprefix(_BEFORE).removesuffix(_AFTER)
 
     @property
     def settings(self) -> Path:

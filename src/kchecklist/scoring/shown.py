@@ -1,4 +1,4 @@
-"""Shares as the numbers people read; the only place where anything is rounded.
+"""Shares as the numbers people read, and how each kind of them is rounded; nothing is rounded before.
 
 Source: scoring.md, sections 3 and 7.
 """

@@ -160,7 +160,7 @@ class Library:
     def person(self, typed: str) -> str:
         """The name under which a person is kept, or would be; their file is read anew. Raises NoName or BadFile."""
         path = self.folder.priorities_of(typed)
-        name = path.stem.removeprefix(f"{self.folder.priorities.stem}-")
+        name = self.folder.name_of(path)
         found = read_record(path, Priorities)
         if name in self.folder.people():
             self.people[name] = found

@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from kchecklist.profiles.record import Costs
+
 from .running import HOSTILE, HOSTILE_SHOWN
 
 MONTH = Fraction("365.25") / 12
@@ -81,6 +83,17 @@ def test_what_is_entered_stands_in_the_file_as_it_was_typed(harbor):
 def test_a_price_is_typed_as_people_write_it(harbor):
     assert enter(harbor, "session=$1,450 - $1,500", "extras=€ 12.50", "currency=usd").status == 0
     assert entered(harbor) == {"currency": "USD", "session": [1450, 1500], "extras": 12.5}
+
+
+def test_every_key_is_listed_in_plain_words(harbor):
+    ran = harbor.run("cost", "--keys")
+    assert (ran.status, ran.err) == (0, "")
+    listed, how = ran.out.split("\n\n")
+    assert [line.split()[0] for line in listed.splitlines()] == list(Costs.model_fields)
+    assert "the price of a session\n" in listed
+    assert "or a range, as 450-500" in how
+    assert harbor.run("cost", "harbor", "--keys").status == 2
+    assert "--keys" in harbor.run("cost", "--help").out
 
 
 def test_an_empty_value_takes_an_entry_out_and_of_two_the_last_counts(harbor):

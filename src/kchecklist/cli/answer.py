@@ -27,8 +27,8 @@ NONE = "none"
     "--as", "level", type=LEVEL, help="How I know; said by default, or where the question says to look."
 )
 @click.option("--who", type=WORDS, help="Who said it.")
-@click.option("--on", "on", type=DAY, help="The day, as 2026-11-21; today by default.")
-@click.option("--due", type=DAY, help="With pending: by when they will get back.")
+@click.option("--on", "on", type=DAY, metavar="DAY", help="The day, as 2026-11-21; today by default.")
+@click.option("--due", type=DAY, metavar="DAY", help="With pending: by when they will get back.")
 @click.option("--note", type=WORDS, help="A note to this answer; it replaces the one there is.")
 @with_places
 @click.pass_obj

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kchecklist.cli.options import with_output, with_places, with_view
+from kchecklist.cli.options import HowMany, with_output, with_places, with_view
 from kchecklist.cli.output import complain, deliver
 from kchecklist.cli.places import Places
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("providers", nargs=-1, metavar="[PROVIDER]...")
 @click.option(
     "--most",
-    type=click.IntRange(min=1),
+    type=HowMany(),
     default=5,
     show_default=True,
     metavar="N",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kchecklist.cli.options import with_output, with_places, with_view
+from kchecklist.cli.options import HowMany, with_output, with_places, with_view
 from kchecklist.cli.output import complain, deliver
 from kchecklist.cli.places import Opened, Places
 
@@ -41,7 +41,7 @@ NOTHING_MORE = Asked()
 
 
 @click.command("compare")
-@click.argument("providers", nargs=-1)
+@click.argument("providers", nargs=-1, metavar="[PROVIDER]...")
 @click.option("--answers", is_flag=True, help="Also every question on which their answers differ.")
 @click.option(
     "--like-for-like",
@@ -53,9 +53,9 @@ NOTHING_MORE = Asked()
 @click.option(
     "--shares",
     "draws",
-    type=click.IntRange(1, MOST_DRAWS),
+    type=HowMany(MOST_DRAWS),
     metavar="N",
-    help="Also in how many ways each comes first, drawn N times, say 10000.",
+    help=f"Also in how many of N ways each comes first, drawn at random; say 10000, at most {MOST_DRAWS:,}.",
 )
 @click.option(
     "--sort",
@@ -81,7 +81,10 @@ def command(
     output: Path | None,
     force: bool,
 ) -> int:
-    """Providers side by side: the facts, then how they stand."""
+    """Providers side by side: the facts, then how they stand.
+
+    PROVIDER compares those named alone, as if there were no others; without one all stand side by side.
+    """
     from kchecklist.scoring.views import View
 
     if two:

@@ -28,6 +28,7 @@ TITLE = "What it costs, side by side"
     metavar="KEY=VALUE",
     help="Enter a price or a number, as session=450-500, or take it out, as session=; may stand several times.",
 )
+@click.option("--keys", is_flag=True, help="List the keys that --set knows, in plain words.")
 @with_output("text", "md", "json")
 @with_places
 @click.pass_obj
@@ -35,16 +36,19 @@ def command(
     places: Places,
     providers: tuple[str, ...],
     entries: tuple[str, ...],
+    keys: bool,
     form: str,
     output: Path | None,
     force: bool,
 ) -> int:
     """What providers cost: several side by side, one with how each figure was made.
 
-    With --set: enters what one provider charges. The keys are those of [costs] in a profile: session, sessions, evaluation and so on; a wrong one names them all.
+    With --set: enters what one provider charges. The keys are those of [costs] in a profile, as session, sessions, evaluation; --keys lists them all.
     """
     from kchecklist.cli.provider_choice import the_provider
 
+    if keys:
+        return _keys(alone=not (providers or entries))
     opened = places.open()
     wanted = {the_provider(opened, words).profile.id for words in providers}
     stored = [found for found in opened.stored if not providers or found.profile.id in wanted]
@@ -59,6 +63,21 @@ def command(
     profiles = [found.profile for found in stored]
     deliver(_written(opened, profiles, form, apart=len(wanted) == 1), output, force)
     return opened.tell()
+
+
+def _keys(alone: bool) -> int:
+    """What can be entered, and how."""
+    from kchecklist.cli.cost_entries import HOW
+    from kchecklist.reports.cost_words import ENTRIES
+
+    if not alone:
+        raise click.UsageError("--keys stands alone; it is a list")
+    wide = max(map(len, ENTRIES))
+    for key, entry in ENTRIES.items():
+        how = f" ({HOW[key]})" if key in HOW else ""
+        say(f"{key:<{wide}}  {entry.thing}{how}")
+    say("\nEach is a number, as 450 or 12.50, or a range, as 450-500, unless it says otherwise.")
+    return 0
 
 
 def _written(opened: Opened, profiles: "list[Profile]", form: str, apart: bool) -> str:

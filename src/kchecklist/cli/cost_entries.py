@@ -12,6 +12,15 @@ from kchecklist.profiles.typed_figures import currency_in, figure_in
 from kchecklist.scoring.money import cost_faults
 
 _WANTED = "a number, as 450 or 12.50, or a range, as 450-500"
+HOW = {
+    "currency": "three letters, as USD",
+    "course_days": "one whole number",
+    "sessions": "in whole numbers",
+    "repeat_every_days": "0 where none are planned",
+    "reimbursed_share": "from 0 to 1",
+    "nothing_else": "no, or yes: I asked, there is nothing",
+}
+"""Key -> how it is entered, where that is not like any other figure."""
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _Value = str | bool | Number | tuple[Number, Number] | None
 

@@ -46,6 +46,25 @@ class OneLevel(click.ParamType):  # type: ignore[type-arg]
         return f"[{'|'.join(LEVELS)}]"
 
 
+class HowMany(click.ParamType):  # type: ignore[type-arg]
+    """A whole number from 1 on, which help describes in words and not as an inequality."""
+
+    name = "number"
+
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value).strip()
+        number = int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+        if number < 1 or (self._most is not None and number > self._most):
+            upwards = "on" if self._most is None else f"to {self._most:,}"
+            self.fail(f"should be a whole number from 1 {upwards}", param, ctx)
+        return number
+
+
+_MOST_DIGITS = 12
 WORDS = Words()
 DAY = click.DateTime(["%Y-%m-%d"])
 LEVEL = OneLevel()
@@ -95,7 +114,10 @@ def with_view(command: _F) -> _F:
         "--evidence",
         type=LEVEL,
         default="heard",
-        help="Count only what is known at least like this: heard is everything, written what is in writing.",
+        help="Count only what is known at least like this; what is surer counts too. The least sure first: heard, a review or "
+        "hearsay, so that everything counts; advertised, their website, leaflet or advert; said, by their staff, to "
+        "me; written, in an answer to me; signed, a consent form, contract or price sheet; checked, seen by me, or in "
+        "a public record.",
     )(command)
 
 

@@ -78,7 +78,9 @@ def show(places: Places, person: str | None, form: str, output: Path | None, for
     type=WORDS,
     multiple=True,
     metavar="SECTION=POINTS",
-    help="Points instead: what I would mend first has 100; may stand several times; empty takes all out.",
+    help="Points in place of an order. If every section were as bad as can be: the one I would mend first has 100, "
+    "another so many as mending it would matter beside that, one not named 0. May stand several times; an empty "
+    "POINTS takes one out, an empty text all of them.",
 )
 @click.option(
     "--mark",
@@ -90,7 +92,12 @@ def show(places: Places, person: str | None, form: str, output: Path | None, for
 )
 @click.option("--currency", type=WORDS, metavar="CODE", help="As USD; empty takes it out, here and below.")
 @click.option("--hour", type=WORDS, metavar="AMOUNT", help="What an hour of my time is worth to me.")
-@click.option("--monthly-limit", type=WORDS, metavar="AMOUNT", help="The most I can pay in a month.")
+@click.option(
+    "--monthly-limit",
+    type=WORDS,
+    metavar="AMOUNT",
+    help="The most I can pay in a month, on average, after the course.",
+)
 @click.option("--country", type=WORDS, metavar="CODE", help="Whose crisis lines come first, as US.")
 @with_person
 @with_places

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from kchecklist.cli.options import WORDS, with_places
+from kchecklist.cli.options import DAY, WORDS, with_places
 from kchecklist.cli.output import complain, say
 from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line
@@ -16,7 +16,8 @@ from kchecklist.files.text import one_line
 @click.option("--reason", type=WORDS, help="Why I set it aside; it stays private.")
 @click.option(
     "--review",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
+    metavar="DAY",
     help="By when to look at it again, as 2027-02-01; a day that stands stays without it.",
 )
 @click.option("--clear", is_flag=True, help="Set it aside no longer.")
@@ -37,7 +38,7 @@ def command(
     from kchecklist.reports.set_aside import set_aside_words
 
     if clear == (reason is not None) or (clear and review is not None):
-        raise click.UsageError("either --reason TEXT, with --review DATE if you like, or --clear alone")
+        raise click.UsageError("either --reason TEXT, with --review DAY if you like, or --clear alone")
     if reason is not None and not reason.strip():
         raise click.UsageError("--reason is blank; write down why, or --clear to set it aside no longer")
     opened = places.open()

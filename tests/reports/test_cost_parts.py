@@ -215,7 +215,7 @@ def test_my_limit_is_not_held_against_an_offer_that_is_not_compared():
 
 
 def test_whether_an_hour_of_mine_is_in_their_currency_is_said_where_mine_is_not_stated():
-    said = "in the currency of the offer: which is mine is not stated"
+    said = "my own hours, at 25 each in the currency of the offer, as mine is not stated."
     assert said in " ".join(breakdown(offer(), Money(hour=25)).split())
     assert said in side_by_side(offer(), offer("Alp", currency="CHF"), money=Money(hour=25))
     assert said not in side_by_side(offer(), offer("Alp"), money=MINE)

@@ -120,11 +120,10 @@ def counted_in(money: Money, currency: str | None, named: bool) -> str:
     """
     if money.hour is None:
         return "Getting there and back is counted in; what an hour of mine is worth is not stated, and counts as 0."
-    hour = money_words(plain(money.hour), currency)
-    counted = f"Getting there and back is counted in, and so are my own hours, at {hour} each"
+    counted = "Getting there and back is counted in, and so are my own hours, at"
     if money.currency or not named:
-        return f"{counted}."
-    return f"{counted}, in the currency of the offer: which is mine is not stated."
+        return f"{counted} {money_words(plain(money.hour), currency)} each."
+    return f"{counted} {plain(money.hour)} each in the currency of the offer, as mine is not stated."
 
 
 def _offers(profiles: tuple[Profile, ...], money: Money) -> tuple[_Offer, ...]:

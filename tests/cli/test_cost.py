@@ -211,6 +211,20 @@ def test_my_hour_and_my_limit_come_from_what_matters_to_me(harbor):
     assert "my limit is 100 a month: on average above it" in harbor.run("cost", "harbor").out
 
 
+def test_my_limit_is_not_held_against_one_whose_figures_are_not_compared(harbor):
+    assert harbor.run("new", "Oak").status == 0
+    for name, currency in (("harbor", "USD"), ("oak", "EUR")):
+        assert (
+            enter(harbor, f"currency={currency}", "session=5", "repeat_every_days=1", provider=name).status
+            == 0
+        )
+    assert harbor.run("priorities", "set", "--monthly-limit", "100").status == 0
+    assert "my limit" not in harbor.run("cost", "harbor").out
+    assert harbor.run("priorities", "set", "--currency", "USD").status == 0
+    assert "my limit is $100 a month" in harbor.run("cost", "harbor").out
+    assert "my limit" not in harbor.run("cost", "oak").out
+
+
 def test_without_a_provider_it_says_how_to_add_one(shell):
     ran = shell.run("cost")
     assert ran.status == 0

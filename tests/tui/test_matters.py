@@ -227,6 +227,7 @@ async def test_what_cannot_be_saved_stays_in_its_field(stage: Stage):
         stage.folder.priorities.write_text("no TOML")
         await fill(shown, "25")
         assert isinstance(shown.app.screen, AskLine)
+        await shown.still()
         assert "priorities.toml:1" in shown.flat.replace(" ", "")
         stage.folder.priorities.unlink()
         await shown.press("enter")

@@ -124,8 +124,24 @@ async def test_where_a_persons_file_is_gone_and_no_new_one_can_have_its_name_min
         assert "What matters to me" in shown.flat
         assert "日本" not in panel(shown)
         assert line_of(shown, "whose") == "Whose: mine"
-        assert any("The file of 日本 is gone" in said for said in shown.said)
+        assert "The file of 日本 is gone" in shown.said[-1]
         assert not stage.folder.priorities.exists()
+
+
+async def test_what_is_typed_for_a_person_whose_file_is_gone_goes_to_nobody_else(stage: Stage):
+    keep(stage, 'sections = ["watch"]\n', "priorities-日本.toml")
+    async with stage.open() as shown:
+        await shown.press("p")
+        await see_anna(shown)
+        await at(shown, "money/hour")
+        (stage.folder.path / "priorities-日本.toml").unlink()
+        await fill(shown, "25")
+        await shown.press("enter")
+        assert isinstance(shown.app.screen, AskLine)
+        await shown.press("escape")
+        assert line_of(shown, "whose") == "Whose: mine"
+        assert not stage.folder.priorities.exists()
+        assert shown.app.library.priorities.money.hour is None
 
 
 async def test_one_bad_file_of_somebody_is_one_line_and_hides_nobody(stage: Stage):

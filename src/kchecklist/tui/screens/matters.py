@@ -174,10 +174,11 @@ class Matters(Doors):
                 self._change(lambda now: changed(now, country=next_country(checklist, now.country)))
 
     def _preset(self, preset_id: str) -> None:
-        checklist = self.library.checklist
+        checklist, person = self.library.checklist, self._person
 
         def apply(yes: bool | None) -> None:
-            if yes:
+            # What was asked of one person is never done to another, when their file went meanwhile.
+            if yes and person == self._person:
                 self._change(lambda now: preset_applied(now, checklist, preset_id), APPLIED)
 
         if not self.mine.stated:
@@ -196,9 +197,14 @@ class Matters(Doors):
     def _ask_money(self, key: str) -> None:
         from kchecklist.tui.screens.matters_dialogs import ask_money
 
-        ask_money(
-            self.app, key, self.mine, lambda value: self._keep(lambda now: with_money(now, **{key: value}))
-        )
+        person = self._person
+
+        def keep(value: object) -> str:
+            if person != self._person:
+                return GONE.format(person=person)
+            return self._keep(lambda now: with_money(now, **{key: value}))
+
+        ask_money(self.app, key, self.mine, keep)
 
     def _open_points(self, section_id: str | None = None) -> None:
         from kchecklist.tui.screens.points import Points
@@ -229,7 +235,10 @@ class Matters(Doors):
         return ""
 
     def _change(self, change: Callable[[Priorities], Priorities], said: str = "") -> None:
-        if problem := self._keep(change, said):
+        person = self._person
+        problem = self._keep(change, said)
+        # Where their file is gone, that was said already.
+        if problem and person == self._person:
             self.app.tell(problem, error=True)
 
     def _keep(self, change: Callable[[Priorities], Priorities], said: str = "") -> str:

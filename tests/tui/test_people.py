@@ -149,7 +149,7 @@ async def test_one_bad_file_of_somebody_is_one_line_and_hides_nobody(stage: Stag
     keep(stage, "no TOML")
     keep(stage, 'sections = ["watch"]\n', "priorities-ben.toml")
     async with stage.open() as shown:
-        assert shown.flat.count("priorities-anna.toml:1") == 1
+        assert shown.flat.replace(" ", "").count("priorities-anna.toml:1") == 1
         assert "Harbor Infusion" in shown.flat
         await shown.press("p")
         await see_anna(shown)
@@ -164,8 +164,8 @@ async def test_an_unknown_section_of_somebody_is_said_with_their_file(stage: Sta
     stage.two()
     keep(stage, 'sections = ["cellar"]\n')
     async with stage.open() as shown:
-        assert "there is no section 'cellar'" in shown.flat
-        assert "priorities-anna.toml" in shown.flat
+        assert "thereisnosection'cellar'" in shown.flat.replace(" ", "")
+        assert "priorities-anna.toml" in shown.flat.replace(" ", "")
 
 
 async def test_a_name_that_can_be_no_files_name_is_refused_where_it_was_typed(stage: Stage):

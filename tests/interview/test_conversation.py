@@ -206,6 +206,16 @@ def test_who_stands_in_a_claim_only_when_it_is_somebody_else_in_the_conversation
     assert talk.conversation.with_ == "Ann"
 
 
+def test_who_is_named_late_is_not_put_under_what_others_told_before():
+    talk = sitting(at="names")
+    choose(talk, "best")
+    talk.jump("training")
+    talk.heard("said", "Dr Bo")
+    choose(talk, "best")
+    assert talk.conversation.with_ is None
+    assert [made(talk, name).who for name in ("names", "training")] == [None, "Dr Bo"]
+
+
 @pytest.mark.parametrize("level", ["heard", "advertised", "signed", "checked"])
 def test_the_author_of_a_leaflet_is_not_whom_i_talk_with(level):
     talk = sitting(at="names")

@@ -480,3 +480,17 @@ async def test_a_jump_to_what_is_looked_up_does_not_end_the_call(oak):
         await shown.press("enter")
         assert screen.sitting.question.id == "refund"
         assert "That was all there is to ask" not in shown.flat
+
+
+async def test_the_name_of_one_source_is_not_put_under_another(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        screen = await shown.interview("oak-room-aa11bb", "1")
+        screen.sitting.jump("vital-signs")
+        await shown.press("h", "5")
+        await shown.typed("their consent form")
+        await shown.press("enter", "1", "h", "3")
+        field = shown.app.focused
+        assert field.value == ""
+        await shown.press("escape", "h", "5")
+        assert shown.app.focused.value == "their consent form"

@@ -147,7 +147,13 @@ class Notebook(Hand):
         profile, talk = self.profile, self.conversation
         # Who told one thing that is looked up is not whom the rest of the talk was with.
         alone = question is not None and question.is_looked_up
-        if talk is not None and talk.with_ is None and who and level in IN_A_CONVERSATION and not alone:
+        named = talk is not None and talk.with_ is None and who and level in IN_A_CONVERSATION and not alone
+        # Whoever told something earlier in this talk, unnamed, need not be the one who is named now.
+        if (
+            talk is not None
+            and named
+            and not talks.others_told(profile, talk, question if just_made else None)
+        ):
             profile = with_conversation(profile, changed(talk, with_=who))
         if question is None or made is None or moved is None:
             self._change(None, profile, hearing)

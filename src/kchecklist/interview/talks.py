@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from kchecklist.checklist.models import Question
 from kchecklist.profiles.record import Conversation, Level, Profile
 
 IN_A_CONVERSATION: tuple[Level, ...] = ("said", "written")
@@ -16,6 +17,17 @@ CHANNELS: Mapping[str, str] = {
 """How a conversation can be held, as it is recorded and as it is said."""
 STILL_THE_SAME = dt.timedelta(hours=3)
 """A talk that began longer ago is over."""
+
+
+def others_told(profile: Profile, talk: Conversation, made: Question | None) -> bool:
+    """Whether anything was told in this talk, by nobody named, beside the claim just made for a question."""
+    own = made.ids if made is not None else ()
+    return any(
+        claim.conversation == talk.id and claim.who is None
+        for name, answer in profile.answers.items()
+        if name not in own
+        for _, claim in answer.claims()
+    )
 
 
 def latest_talk(profile: Profile, now: dt.datetime) -> Conversation | None:

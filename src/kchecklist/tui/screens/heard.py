@@ -20,6 +20,7 @@ class HeardHow(Dialog[tuple[Level, str]]):
     def __init__(self, level: Level, who: str, lasting: bool = True) -> None:
         super().__init__()
         self._level: Level = level
+        self._before: Level = level
         self._who = who
         self._lasting = lasting
 
@@ -55,13 +56,16 @@ class HeardHow(Dialog[tuple[Level, str]]):
             self.action_take(self._level)
 
     def action_take(self, level: Level) -> None:
-        """Take a level and ask who."""
+        """Take a level and ask who: the same as before, unless it is known in another way now."""
         self._level = level
+        field = self.query_one("#who", LineField)
+        if field.value == field.first:
+            field.value = field.first = self._who if level == self._before else ""
         self.query_one("#hint", Static).update(
             line(f"{LEVEL_WORDS[level]} · who said it? enter: done", "$text-muted")
         )
-        self.query_one("#who").display = True
-        self.query_one("#who").focus()
+        field.display = True
+        field.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Done."""

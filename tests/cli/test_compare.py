@@ -100,14 +100,23 @@ def test_what_holds_for_somebody_else_too_is_said(two):
     two.run("answer", "harbor", "vital-signs", "nothing")
     assert "By what matters to each" not in text(two)
     assert two.run("priorities", "set", "--of", "anna", "--sections", "money").status == 0
-    assert "For me and for anna: Oak Room is ahead of Harbor" in text(two)
+    assert "anna" not in text(two)
+    assert "For me and for anna: Oak Room is ahead of Harbor" in text(two, "--also-of", "Anna")
+
+
+def test_of_whom_nothing_is_kept_nothing_is_guessed(two):
+    two.run("priorities", "set", "--of", "anna", "--sections", "money")
+    ran = two.run("compare", "--also-of", "ben")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "kchecklist: of one of them nothing is kept; of these it is: anna\n"
 
 
 def test_somebody_elses_file_that_cannot_be_read_is_one_line_and_hides_nothing(two):
     two.run("priorities", "set", "--of", "anna", "--sections", "money")
     (path,) = two.folder.glob("priorities-*.toml")
     path.write_text("sections = 3\n")
-    ran = two.run("compare")
+    assert two.run("compare").status == 0
+    ran = two.run("compare", "--also-of", "anna")
     assert ran.status == 1
     assert ran.err.count("\n") == 1
     assert f"{path}:1" in ran.err
@@ -119,6 +128,6 @@ def test_nothing_is_said_for_anybody_whose_file_cannot_be_read(two, unread):
     two.run("answer", "harbor", "vital-signs", "nothing")
     two.run("priorities", "set", "--of", "anna", "--sections", "money")
     (two.folder / unread).write_text("sections = 3\n")
-    ran = two.run("compare")
+    ran = two.run("compare", "--also-of", "anna")
     assert (ran.status, ran.err.count("\n")) == (1, 1)
     assert "By what matters to each" not in ran.out

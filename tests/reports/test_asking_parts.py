@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 
+from kchecklist.profiles.record import Answer, Claim, Costs
 from kchecklist.reports.asking_json import asking_json
 from kchecklist.reports.asking_parts import asking_page, asking_parts, settles_words, stop_words
 from kchecklist.reports.page import Heading, Lines, Words
@@ -14,6 +15,7 @@ from ..scoring.banks import NOTHING_STATED, at, bank, offer, preference, quality
 PLAIN = bank(quality("q", weight=5), quality("r", weight=3), quality("f", floor=50), quality("g", floor=50))
 
 
+MONEY = ["money: 12 figures not known yet"]
 LEVEL = bank(quality("q"), quality("f", floor=50))
 
 
@@ -134,8 +136,10 @@ def test_the_questions_of_all_stand_first_then_those_of_each():
         "# A",
         ["What? (safety floor)", "What? (safety floor)"],
         "These 2 settle 40 % of what is open; 1 more is open.",
+        MONEY,
         "# B",
         "Nothing that counts is open.",
+        MONEY,
     ]
 
 
@@ -145,6 +149,22 @@ def test_one_alone_has_its_own_list_in_the_order_that_the_comparison_of_all_give
         "# A",
         ["What? (may change who stands first)"],
         "This one settles all that is open.",
+        MONEY,
+    ]
+
+
+def test_what_they_will_get_back_about_and_what_is_not_known_of_the_money_stand_beside():
+    promised = offer(
+        "a", {"q": Answer(said=Claim(state="pending", due=dt.date(2026, 11, 27))), "r": "pending"}
+    )
+    known = promised.model_copy(update={"costs": Costs(session=1, nothing_else=True)})
+    (lines,) = [
+        found for found in said(compared(known)) if isinstance(found, list) and "promised" in found[0]
+    ]
+    assert lines == [
+        "promised: q, will get back by 27 Nov 2026",
+        "promised: r, will get back",
+        "money: 5 figures not known yet",
     ]
 
 

@@ -170,7 +170,7 @@ def test_what_the_view_does_not_believe_is_shown_and_said_to_count_for_nothing()
 
 
 def test_what_costs_most_is_named_first():
-    assert "What costs most" in why(OAK)
+    assert "What takes most points away" in why(OAK)
     assert "would not say" in why(OAK)
 
 
@@ -220,3 +220,23 @@ def test_bars_stand_in_one_column_or_all_on_lines_of_their_own():
     drawn = [line for line in lines if " settled" in line and "%" in line and "Range" not in line]
     assert len(drawn) == 2
     assert all(line.startswith("    ") for line in drawn)
+
+
+def test_like_for_like_never_hides_that_somebody_fails_a_safety_floor():
+    fails = record("Oak", {"vital-signs": "nothing", "total-price": "itemised"})
+    partly = record("Harbor", {"total-price": {"said": {"state": "refused"}}})
+    said = like(partly, fails)
+    assert "Oak does" in said
+    assert said.endswith("; Oak fails a safety floor")
+    found = compared(partly, fails)
+    page = text(pair_parts(*found.standings, told_apart(found.standings)))
+    assert "floors of Oak: fails 1: nothing is measured" in page
+    assert "floors of Harbor: 1 not asked" in page
+    assert "no point makes up for one" in page
+
+
+def test_which_floors_are_open_and_thin_is_named_where_a_provider_stands():
+    found = compared(record("Harbor"), record("Oak", {"vital-signs": "once"}))
+    said = " ".join(page_text(comparison_page(found, TODAY)).split())
+    assert "floors open: vital signs (not asked)" in said
+    assert "floors thin: vital signs" in said

@@ -370,3 +370,16 @@ async def test_what_counts_is_said_only_where_it_changes_what_is_shown(stage: St
         await shown.press("5")
         changed = shown.flat.replace("[5 checked]", "5 checked").replace("1 everything", "[1 everything]")
         assert ("Counting only" in shown.flat) == (changed != everything)
+
+
+async def test_prices_are_entered_from_the_comparison(stage: Stage):
+    stage.two()
+    async with stage.open(TALL) as shown:
+        await compared(shown, MONEY)
+        assert "i: enter prices" in shown.flat
+        await shown.press("i", "down", "enter")
+        await shown.settled()
+        assert shown.app.screen.name == f"details/{OAK_ID}"
+        await shown.press("escape")
+        await shown.settled()
+        assert isinstance(shown.app.screen, Compare)

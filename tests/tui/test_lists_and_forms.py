@@ -155,3 +155,17 @@ async def test_escape_leaves_a_dialog_without_an_answer(stage: Stage):
         await shown.press("escape")
         assert isinstance(shown.app.screen, Providers)
         assert not stage.folder.providers.exists()
+
+
+async def test_back_in_the_list_the_cursor_is_on_whom_one_was_with(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        assert shown.app.screen.about == "harbor-3f9a1c"
+        await shown.interview("oak-room-aa11bb")
+        await shown.press("escape")
+        await shown.settled()
+        assert shown.app.screen.about == "oak-room-aa11bb"
+        await shown.press("up")
+        shown.app.load()
+        await shown.settled()
+        assert shown.app.screen.about == "harbor-3f9a1c"

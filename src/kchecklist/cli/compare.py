@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kchecklist.cli.options import HowMany, with_output, with_places, with_view
+from kchecklist.cli.options import WORDS, HowMany, with_output, with_places, with_view
 from kchecklist.cli.output import complain, deliver
 from kchecklist.cli.places import Opened, Places
 
@@ -64,6 +64,14 @@ NOTHING_MORE = Asked()
     show_default=True,
     help="The order on the page: as they were added, or by how they stand.",
 )
+@click.option(
+    "--also-of",
+    "others",
+    multiple=True,
+    type=WORDS,
+    metavar="NAME",
+    help="Also what holds by what matters to NAME (kchecklist priorities --of NAME); may stand several times.",
+)
 @with_view
 @with_output("text", "md", "json")
 @with_places
@@ -75,6 +83,7 @@ def command(
     two: tuple[str, str] | None,
     draws: int | None,
     sort: str,
+    others: tuple[str, ...],
     evidence: "Level",
     since: dt.datetime | None,
     form: str,
@@ -89,7 +98,14 @@ def command(
 
     if two:
         _check_alone(
-            form, {"PROVIDER": providers, "--answers": answers, "--shares": draws, "--sort": sort != ADDED}
+            form,
+            {
+                "PROVIDER": providers,
+                "--answers": answers,
+                "--shares": draws,
+                "--sort": sort != ADDED,
+                "--also-of": others,
+            },
         )
     opened = places.open()
     wanted = _ids(opened, providers)
@@ -102,7 +118,7 @@ def command(
     view = View(evidence, since.date() if since else None)
     found = opened.comparison((each.profile for each in stored), view)
     asked = Asked(answers, draws, both, sort == "standing")
-    text = comparison_text(found, form, asked, opened.comparisons_of_others(found))
+    text = comparison_text(found, form, asked, opened.comparisons_of_others(found, others))
     more = f"\n{MORE}\n" if form == "text" and asked == NOTHING_MORE and len(stored) > 1 else ""
     deliver(text + more, output, force)
     return opened.tell()

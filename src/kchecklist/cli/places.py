@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kchecklist.cli.output import complain
-from kchecklist.files.faults import BadFile, Fault
+from kchecklist.files.faults import BadFile, Fault, KchecklistError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kchecklist.scoring.comparison import Comparison
     from kchecklist.scoring.standing import Standing
     from kchecklist.scoring.views import View
+
+
+class NobodyKept(KchecklistError):
+    """Nothing is kept of what matters to somebody who was named; the text says of whom it is."""
 
 
 @dataclass
@@ -134,17 +138,22 @@ class Opened:
 
         return compare(self.checklist, profiles, self.priorities, view or EVERYTHING)
 
-    def comparisons_of_others(self, comparison: Comparison) -> dict[str, Comparison]:
-        """The same comparison by what matters to each other person whose priorities are kept here.
+    def comparisons_of_others(self, comparison: Comparison, names: Iterable[str]) -> dict[str, Comparison]:
+        """The same comparison by what matters to each of these other people.
 
         Nothing is said for anybody whose file cannot be read; where that is one's own, there is nothing to compare with.
+
+        Raises:
+            NobodyKept: nothing is kept of what matters to one of them.
         """
         from kchecklist.scoring.comparison import compare
 
         profiles = [standing.profile for standing in comparison.standings]
-        stated = {
-            person: self._stated_in(self.folder.priorities_of(person)) for person in self.folder.people()
-        }
+        paths = [self.folder.priorities_of(name) for name in names]
+        if any(not path.is_file() for path in paths):
+            kept = ", ".join(self.folder.people()) or "nobody"
+            raise NobodyKept(f"of one of them nothing is kept; of these it is: {kept}")
+        stated = {self.folder.name_of(path): self._stated_in(path) for path in paths}
         return {
             person: compare(self.checklist, profiles, theirs, comparison.view)
             for person, theirs in stated.items()

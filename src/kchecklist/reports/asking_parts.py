@@ -9,7 +9,8 @@ from kchecklist.reports.floor_words import SAFETY_FLOOR, floor_state_words, floo
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.names import Names, listed, told_apart
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
-from kchecklist.reports.words import ask_words, capital, topic
+from kchecklist.reports.promised import promised_words
+from kchecklist.reports.words import ask_words, capital, count, topic
 from kchecklist.scoring.ask_next import NextQuestion, share_settled
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.deciding_floors import UNSURE, unsure_floors
@@ -157,9 +158,15 @@ def _of_one(comparison: Comparison, standing: Standing, most: int) -> Iterator[P
     if standing.ruled_out:
         yield Words("Ruled out by me: it takes no part in the order.")
     questions = comparison.ask_next.by_provider[standing.id]
-    if not questions:
+    if questions:
+        yield from _asked_next(standing, questions, most)
+    else:
         yield Words(NOTHING_OPEN)
-        return
+    if beside := (*promised_words(standing), *_prices(comparison, standing)):
+        yield Lines(beside)
+
+
+def _asked_next(standing: Standing, questions: Sequence[NextQuestion], most: int) -> Iterator[Part]:
     asked = questions[:most]
     yield Lines(tuple(next_words(one, standing) for one in asked), numbered=True)
     settles = settles_words(standing, asked)
@@ -168,6 +175,12 @@ def _of_one(comparison: Comparison, standing: Standing, most: int) -> Iterator[P
     said = "; ".join(filter(None, (settles, more)))
     if said:
         yield Words(f"{capital(said)}.")
+
+
+def _prices(comparison: Comparison, standing: Standing) -> Iterator[str]:
+    figures = comparison.costs[standing.id]
+    if missing := {*figures.missing, *figures.needs}:
+        yield f"money: {count(len(missing), 'figure')} not known yet"
 
 
 def _floor_can_change_it(comparison: Comparison) -> bool:

@@ -4,6 +4,7 @@ Every function gives one visible line. Source: scoring.md, section 5.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 from kchecklist.files.text import one_line
 from kchecklist.reports.words import NOT_ASKED, count, told_words, topic
@@ -58,6 +59,20 @@ def floors_brief(standing: Standing) -> str:
     if not standing.floors:
         parts = ["no floor applies"]
     return " · ".join([*parts, *_beside(standing, open_named=bool(opened))])
+
+
+def named_floors(standing: Standing) -> Iterator[tuple[str, str]]:
+    """Which floors are open and which are thin, a row each, as a name and what stands under it.
+
+    Those with two answers, and those set aside, have rows of their own elsewhere.
+    """
+    found = [floor for floor in standing.floors if floor.state == "unknown" and not floor.contradicted]
+    if found:
+        said = (f"{topic(floor.question)} ({floor_state_words(floor)})" for floor in found)
+        yield "floors open", ", ".join(said)
+    thin = [floor for floor in standing.floors if floor.thin]
+    if thin:
+        yield "floors thin", ", ".join(topic(floor.question) for floor in thin)
 
 
 # Beneath

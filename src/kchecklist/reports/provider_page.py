@@ -11,7 +11,7 @@ from kchecklist.reports.answers import answer_parts
 from kchecklist.reports.cost_parts import COSTS, four_figures
 from kchecklist.reports.cost_words import ENTRIES, anything_known, entry_words
 from kchecklist.reports.facts import facts
-from kchecklist.reports.floor_words import floors_words
+from kchecklist.reports.floor_words import floors_words, named_floors
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Words
 from kchecklist.reports.range_bar import LEGEND, range_bar
@@ -77,6 +77,7 @@ def standing_rows(
     if provider.status != "considering":
         yield "status", f"{provider.status} by me" if provider.status == "ruled out" else provider.status
     yield "floors", floors_words(standing)
+    yield from named_floors(standing)
     if ranges:
         yield "range", f"{range_bar(standing.low, standing.high)} {range_words(standing)}"
     if standing.too_early:

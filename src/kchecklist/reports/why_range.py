@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from kchecklist.checklist.models import Checklist
 from kchecklist.reports.answers import question_words
+from kchecklist.reports.floor_words import floors_words
 from kchecklist.reports.page import Heading, Lines, Part, Words
 from kchecklist.reports.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, how_known
@@ -29,8 +30,9 @@ def why_range(checklist: Checklist, standing: Standing) -> Iterator[Part]:
         f"The range is {shown_range(standing.low, standing.high)} of 100 points. Each question can bring some of them: "
         "what is settled counts, what is open counts from the least to the most that it can bring."
     )
+    yield Words(f"Safety floors stand beside it, whatever the points: {floors_words(standing)}.")
     every = [one for section in found for one in section.questions]
-    yield from _most("What costs most", every, lambda one: one.lost, standing)
+    yield from _most("What takes most points away", every, lambda one: one.lost, standing)
     yield from _most("What is open most", every, lambda one: one.open, standing)
     titles = {section.id: section.title for section in checklist.sections}
     for section in found:

@@ -87,6 +87,7 @@ class KchecklistApp(Desk):
         """Go somewhere; back to it, where it is open below, so that escape leads out in as few steps as in."""
         if self.library is None or (profile_id and profile_id not in self.library.stored):
             return
+        self.last_about = profile_id or self.last_about
         name = f"{place}/{profile_id}"
         if any(screen.name == name for screen in self.screen_stack):
             while self.screen.name != name:

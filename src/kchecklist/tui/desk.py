@@ -37,7 +37,8 @@ CANNOT_OPEN = 2
 class Desk(App[int]):
     """What is open, and how it is kept.
 
-    ``library`` is None until it is loaded. ``wish`` is how the person last wanted to compare. ``saving`` is the state of saving in words, for the title line.
+    ``library`` is None until it is loaded. ``wish`` is how the person last wanted to
+    compare, ``last_about`` the provider whose screen was opened last. ``saving`` is the state of saving in words, for the title line.
     ``last_words`` are said on standard error once the terminal is as it was.
     """
 
@@ -62,6 +63,7 @@ class Desk(App[int]):
         self.library: Library | None = None
         self.keeper: Keeper | None = None
         self.wish: Wish | None = None
+        self.last_about: str | None = None
         self.last_words: list[str] = []
         self.crash: Exception | None = None
         self._asked_to_quit = False

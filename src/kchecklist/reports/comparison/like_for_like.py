@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from kchecklist.reports.answers import question_words
-from kchecklist.reports.names import Names
+from kchecklist.reports.floor_words import floors_words
+from kchecklist.reports.names import Names, listed
 from kchecklist.reports.page import Fields, Heading, Lines, Part, Words
 from kchecklist.reports.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, count
 from kchecklist.scoring.comparison import Comparison
+from kchecklist.scoring.floors import FAILED
 from kchecklist.scoring.like_for_like import Alike, LikeForLike, like_for_like, questions_alike
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.shown import shown_percent, shown_points
@@ -20,7 +22,7 @@ from kchecklist.scoring.standing import Standing
 LIKE_FOR_LIKE = "Like for like"
 ABOUT = (
     "Only the questions that are settled for both: what nobody asked yet counts for neither. "
-    "Points are of 100 on those questions."
+    "Points are of 100 on those questions; safety floors stand apart, and no point makes up for one."
 )
 POINTS = "points"
 NOTHING_SHARED = "no question is settled for both yet"
@@ -45,7 +47,7 @@ def like_for_like_words(alike: LikeForLike, comparison: Comparison, names: Names
     points = shown_points(abs(alike.delta))
     level = not alike.delta or points == "0.0"
     result = f"{a} and {b} come out level" if level else f"{ahead} does {points} points better than {behind}"
-    return f"{result} {said}{_warning(alike, comparison)}"
+    return f"{result} {said}{_warning(alike, comparison)}{_failing(alike, comparison, names)}"
 
 
 def pair_parts(a: Standing, b: Standing, names: Names) -> Iterator[Part]:
@@ -60,6 +62,7 @@ def pair_parts(a: Standing, b: Standing, names: Names) -> Iterator[Part]:
             ("settled for both", f"{count(alike.questions, 'question')}, {shown_percent(alike.weight)} of the weight"),
             ("settled", f"{coverages}{warning}"),
             ("in all", _result(alike, names)),
+            *((f"floors of {names[each.id]}", floors_words(each)) for each in (a, b)),
         )
     )  # fmt: skip
     questions = questions_alike(a, b)
@@ -102,6 +105,12 @@ def _answer(finding: Finding, standing: Standing, names: Names) -> str:
 def _settled_for_both(alike: LikeForLike) -> str:
     questions = count(alike.questions, "question")
     return f"the {questions} settled for both ({shown_percent(alike.weight)} of the weight)"
+
+
+def _failing(alike: LikeForLike, comparison: Comparison, names: Names) -> str:
+    """Who of the two fails a safety floor: no point makes up for that."""
+    failing = [names[name] for name in (alike.a, alike.b) if comparison.by_id[name].gate == FAILED]
+    return f"; {listed(failing)} {'fails' if len(failing) == 1 else 'fail'} a safety floor" if failing else ""
 
 
 def _no_result(alike: LikeForLike) -> str:

@@ -26,7 +26,8 @@ def shares_parts(shares: Shares, comparison: Comparison, names: Names) -> Iterat
     yield Heading(SHARES)
     yield Words(
         "Of 100 ways in which it can turn out, if every open answer is equally likely to go any way, and so is "
-        f"{_weightings(comparison)}. {_drawn(shares.draws)}; to the nearest 5."
+        f"{_weightings(comparison)}. {_drawn(shares.draws)}; each number is to the nearest 5 by itself. "
+        "Whoever fails a safety floor comes after everybody who fails none."
     )
     yield Bars(tuple((names[name], "", _ranks(of_one)) for name, of_one in shares.rank.items()))
     if lines := tuple(how_much_can_move(comparison, names)):

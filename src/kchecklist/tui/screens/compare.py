@@ -1,5 +1,6 @@
 """All providers side by side: facts, standing, questions, like for like, money, what to ask next."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -28,7 +29,7 @@ class Compare(CompareView):
         *digits("believe"),
         *bindings(
             "why which matters help leave",
-            "ranges heard open-only sort shares crisis",
+            "ranges heard open-only sort shares details crisis",
             heard="what counts",
             open_only="only some",
         ),
@@ -96,22 +97,23 @@ class Compare(CompareView):
 
     def action_why(self) -> None:
         """Down to what makes the numbers of this pane."""
-        from kchecklist.tui.screens.choose import ChooseOne
-
         looking = self.looking
         if looking is None:
             return
         targets = list(PANES[self.here].targets(looking))
+        labels = (target.label for target in targets)
+        self._choose(f"{PANES[self.here].name}: which?", labels, lambda number: self._follow(targets[number]))
 
-        def follow(number: int | None) -> None:
-            if number is not None:
-                self._follow(targets[number])
+    def _choose(self, question: str, labels: Iterable[str], follow: Callable[[int], None]) -> None:
+        """Follow one of several; where there is one only, at once."""
+        from kchecklist.tui.screens.choose import ChooseOne
 
-        if len(targets) == 1:
+        found = tuple(labels)
+        if len(found) == 1:
             follow(0)
-        elif targets:
+        elif found:
             self.app.push_screen(
-                ChooseOne(f"{PANES[self.here].name}: which?", (target.label for target in targets)), follow
+                ChooseOne(question, found), lambda number: None if number is None else follow(number)
             )
 
     def _follow(self, target: Target) -> None:
@@ -125,6 +127,16 @@ class Compare(CompareView):
             self.app.open("interview", target.provider, "everything", target.question)
         else:
             self.app.open("summary", target.provider)
+
+    def action_details(self) -> None:
+        """What one of them asks for, and everything else about the offer."""
+        looking = self.looking
+        if looking is not None and looking.comparison.standings:
+            ids = list(looking.names)
+            self._choose("Whose details and prices?", looking.names.values(), lambda n: self._details(ids[n]))
+
+    def _details(self, provider_id: str) -> None:
+        self.app.open("details", provider_id)
 
     # Shares
 

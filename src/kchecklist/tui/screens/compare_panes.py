@@ -146,9 +146,9 @@ def _pairs(looking: Looking) -> Sequence[Target]:
 
 def _breakdowns(looking: Looking) -> Sequence[Target]:
     comparison, names = looking.comparison, looking.names
-    money = comparison.priorities.money
+    money, among = comparison.priorities.money, [each.profile for each in comparison.standings]
     return [
-        Target(names[each.id], parts=partial(cost_breakdown, each.profile, money))
+        Target(names[each.id], parts=partial(cost_breakdown, each.profile, money, among))
         for each in comparison.standings
     ]
 
@@ -191,7 +191,7 @@ PANES: tuple[Pane, ...] = (
         "Money",
         _money,
         _breakdowns,
-        lambda looking: "enter: how the figures of one were made",
+        lambda looking: "enter: how the figures of one were made · i: enter prices",
         reckoned=False,
     ),
     Pane("Ask next", _asking, _to_ask, lambda looking: "enter: go and ask one of them"),

@@ -171,7 +171,12 @@ class Interview(InterviewView):
 
     def action_go(self) -> None:
         """On to the next question; from the end to the first one that was passed over."""
-        self.step(self.sitting.next if self.sitting.question is not None else self.sitting.to_skipped)
+        if self.sitting.question is not None:
+            self.step(self.sitting.next)
+            return
+        self.step(self.sitting.to_skipped)
+        if self.sitting.question is None:
+            self.say("Nothing was passed over.")
 
     def action_back(self) -> None:
         """Back to the one before."""

@@ -210,7 +210,7 @@ def end(sitting: Sitting, library: "Library") -> dict[str, Content]:
     return {
         "ask": line(f"{said} {str(sitting.tally).capitalize()}."),
         "states": line(
-            "enter: what was passed over · t everything · o open only · q a question of my own · s summary"
+            "enter: what was passed over · t everything · o open only · q a question of my own · i prices and details · s summary"
             " · c compare · esc leave"
         ),
         "note": joined(line("To come back to", "bold"), *back) if back else Content(""),

@@ -74,14 +74,17 @@ class Providers(Doors):
         library = self.app.library
         if library is None:
             return
-        here = table.cursor_row
+        # Who was opened last, or where the cursor stood: what is pressed next is about them.
+        here, row = self.app.last_about or self.about, table.cursor_row
+        self.app.last_about = None
         table.clear(columns=True)
         made = columns(library, self.size.width)
         for column in made:
             table.add_column(cell(column.title), width=column.width)
         for standing in standings:
             table.add_row(*(cell(column.text(standing)) for column in made), key=standing.id)
-        table.move_cursor(row=min(here, max(0, len(standings) - 1)))
+        ids = [standing.id for standing in standings]
+        table.move_cursor(row=ids.index(here) if here in ids else min(row, max(0, len(ids) - 1)))
 
     def _below(self, standings: "tuple[Standing, ...]") -> Content:
         from kchecklist.reports.set_aside import reviews_due

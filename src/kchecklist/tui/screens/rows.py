@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kchecklist.checklist.models import Checklist
 from kchecklist.reports.floor_words import floors_brief
+from kchecklist.reports.promised import promised
 from kchecklist.reports.range_bar import range_bar
 from kchecklist.reports.words import count, day, route_words, setting_words
 from kchecklist.scoring.shown import shown_percent, shown_range
@@ -31,7 +32,9 @@ def columns(library: "Library", width: int) -> list[Column]:
     """The columns that fit into ``width`` cells; the provider and the floors always do."""
     ranges = library.settings.show_ranges
     found = [
-        Column("Floors", 22 if width < 80 else 26 if width < 100 else 30, floors_brief),
+        Column(
+            "Floors", 22 if width < 80 else 26 if width < 100 else 30 if width < 120 else 38, floors_brief
+        ),
         Column("Range", 8, lambda s: _range(s, ranges)),
     ]
     if width >= 80:
@@ -43,6 +46,7 @@ def columns(library: "Library", width: int) -> list[Column]:
     if width >= 120:
         found.append(Column("Asked", 5, lambda s: f"{s.asked}/{s.applying}"))
         found.append(Column("Settled", 7, lambda s: shown_percent(s.coverage)))
+    if width >= 140:
         found.append(Column("Status", 11, lambda s: s.profile.provider.status))
     taken = sum(column.width + BETWEEN for column in found) + BETWEEN
     return [Column("Provider", max(12, width - taken), lambda s: s.profile.title), *found]
@@ -54,10 +58,8 @@ def due_line(standings: Iterable[Standing]) -> str:
         (claim.due, standing.profile.title)
         for standing in standings
         if not standing.ruled_out
-        for finding in standing.findings
-        if finding.deciding is None and (answer := standing.profile.answer(*finding.question.ids))
-        for _, claim in answer.claims()
-        if claim.state == "pending" and claim.due
+        for _, claim in promised(standing)
+        if claim.due
     )
     if not due:
         return ""

@@ -1,10 +1,12 @@
 """All providers side by side: facts, standing, questions, like for like, money, what to ask next."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.worker import get_current_worker
 
 from kchecklist.profiles.record import Level
@@ -37,6 +39,20 @@ class Compare(CompareView):
         Binding("right,tab", "pane(1)", "next", show=True, key_display="→"),
         Binding("left,shift+tab", "pane(-1)", "pane before", show=False),
     ]
+
+    class Drawing(Message):
+        """So much of the drawing is done."""
+
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
+
+    class Drew(Message):
+        """Drawing is over; ``found`` is None where it was stopped."""
+
+        def __init__(self, looking: Looking, found: Shares | None) -> None:
+            super().__init__()
+            self.looking, self.found = looking, found
 
     # What is looked at
 
@@ -158,26 +174,33 @@ class Compare(CompareView):
 
         def goes_on(done: int) -> bool:
             if done % (DRAWS_ON_SCREEN // STEPS_OF_PROGRESS) == 0:
-                self.app.call_from_thread(self._drawn_so_far, 100 * done // DRAWS_ON_SCREEN)
-            return not worker.is_cancelled
+                self._report(self.Drawing(100 * done // DRAWS_ON_SCREEN))
+            return not worker.is_cancelled and self.app.is_running
 
         comparison = looking.comparison
         found = shares(
             comparison.standings, comparison.checklist, comparison.priorities, DRAWS_ON_SCREEN, goes_on
         )
-        self.app.call_from_thread(self._drew, looking, found)
+        self._report(self.Drew(looking, found))
 
-    def _drawn_so_far(self, percent: int) -> None:
+    def _report(self, message: Message) -> None:
+        # Whoever waits for an answer here waits for ever where the terminal was closed meanwhile.
+        with contextlib.suppress(RuntimeError):
+            self.post_message(message)
+
+    def on_compare_drawing(self, message: Drawing) -> None:
+        """Say how far it is."""
         if self.drawing is not None:
-            self.query_one(TitleLine).status = f"drawing {percent} %, esc stops"
+            self.query_one(TitleLine).status = f"drawing {message.percent} %, esc stops"
 
-    def _drew(self, looking: Looking, found: Shares | None) -> None:
+    def on_compare_drew(self, message: Drew) -> None:
+        """Show what was drawn, if it is still about what is shown."""
         now = self.looking
-        if self.drawing is None or found is None or now is None:
+        if self.drawing is None or message.found is None or now is None:
             return
         self.drawing = None
-        if now.comparison.stands_on_the_same(looking.comparison):
-            self.look(replace(now, shares=found))
+        if now.comparison.stands_on_the_same(message.looking.comparison):
+            self.look(replace(now, shares=message.found))
         self.call_after_refresh(self._to_the_end)
 
     def _to_the_end(self) -> None:

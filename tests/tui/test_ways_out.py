@@ -1,10 +1,12 @@
 """Every screen lets one go again, and nothing typed or chosen goes in silence."""
 
 import datetime as dt
+import signal
 
 import pytest
 from textual.widgets import Input
 
+from kchecklist.tui import desk
 from kchecklist.tui.note_editor import NoteEditor
 from kchecklist.tui.screens.ask import AskLine, AskYesNo
 from kchecklist.tui.screens.interview import Interview
@@ -214,3 +216,15 @@ async def test_what_is_said_now_takes_the_place_of_what_was_said_before(stage: S
             shown.app.tell(words)
             await shown.pause()
         assert [said.message for said in shown.app._notifications] == ["two"]
+
+
+async def test_a_screen_that_a_lost_terminal_keeps_open_does_not_keep_the_process(stage: Stage, monkeypatch):
+    ended: list[int] = []
+    monkeypatch.setattr(desk, "PATIENCE_AT_THE_END", 0.01)
+    monkeypatch.setattr(desk.os, "_exit", ended.append)
+    async with stage.open() as shown:
+        monkeypatch.setattr(shown.app, "exit", lambda *given: None)
+        shown.app.owns_process = True
+        shown.app._put_down(signal.SIGHUP)
+        await shown.until(lambda: bool(ended))
+        assert ended == [128 + signal.SIGHUP]

@@ -172,7 +172,10 @@ def run(
     # Never wider than for this person, whatever the umask was.
     os.umask(0o077)
     app = KchecklistApp(folder, questions, demo, open_provider, mode)
+    app.owns_process = True
     status = app.run()
+    if app.end is not None:
+        app.end.cancel()
     for last in app.last_words:
         sys.stderr.write(f"kchecklist: {one_line(last)}\n")
     if app.crash is not None:

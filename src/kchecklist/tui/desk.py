@@ -5,8 +5,10 @@ It knows no screen; ``KchecklistApp`` does. Nothing here brings pydantic along b
 
 import asyncio
 import contextlib
+import os
 import signal
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -32,6 +34,8 @@ Place = Literal["interview", "summary", "details", "compare", "matters"]
 """Where one can go; the first three are about one provider."""
 FAILED_TO_SAVE = 1
 CANNOT_OPEN = 2
+PATIENCE_AT_THE_END = 3
+"""Seconds that the screen has to be put away once everything is saved and the terminal may be gone."""
 
 
 class Desk(App[int]):
@@ -39,7 +43,7 @@ class Desk(App[int]):
 
     ``library`` is None until it is loaded. ``wish`` is how the person last wanted to
     compare, ``last_about`` the provider whose screen was opened last. ``saving`` is the state of saving in words, for the title line.
-    ``last_words`` are said on standard error once the terminal is as it was.
+    ``owns_process`` says that the process is ours to end; ``end`` runs while we end because we were told to. ``last_words`` are said on standard error once the terminal is as it was.
     """
 
     saving: reactive[str] = reactive("")
@@ -66,6 +70,8 @@ class Desk(App[int]):
         self.last_about: str | None = None
         self.last_words: list[str] = []
         self.crash: Exception | None = None
+        self.owns_process = False
+        self.end: threading.Timer | None = None
         self._asked_to_quit = False
         self._said_not_saved = ""
         self._clock = clock
@@ -287,6 +293,11 @@ class Desk(App[int]):
         """End because we were told to: first the answers, then the screen."""
         self._save_everything()
         self._leave(128 + number)
+        # A terminal that is gone takes nothing any more, and may keep the screen from being put away for ever.
+        if self.owns_process:
+            self.end = threading.Timer(PATIENCE_AT_THE_END, os._exit, (128 + number,))
+            self.end.daemon = True
+            self.end.start()
 
     async def action_quit(self) -> None:
         """Save what is being typed, wait until it is on disk, and leave; the second time whatever comes of it."""

@@ -612,6 +612,35 @@ def test_after_the_ruined_file_was_mended_saving_goes_on(store, stored: Stored):
     assert answers(load(stored.path).profile) == {"first": YES}
 
 
+@pytest.fixture
+def rescued(store: ProfileStore, stored: Stored) -> Path:
+    """Where an answer lies that could not be saved; the file can be read again."""
+    good = stored.path.read_bytes()
+    stored.path.write_bytes(b"!")
+    with pytest.raises(NotSaved):
+        store.save(stored, said(stored, YES))
+    stored.path.write_bytes(good)
+    (beside,) = store.shelf().versions
+    return beside
+
+
+def test_what_was_put_beside_goes_once_the_same_is_saved(store, stored: Stored, rescued: Path):
+    store.save(stored, said(stored, YES))
+    assert answers(load(stored.path).profile) == {"first": YES}
+    assert not rescued.exists()
+
+
+def test_what_was_put_beside_stays_where_something_else_is_saved(store, stored: Stored, rescued: Path):
+    store.save(stored, said(stored, NO))
+    assert answers(load(rescued).profile) == {"first": YES}
+
+
+def test_what_was_put_beside_and_edited_there_stays(store, stored: Stored, rescued: Path):
+    rescued.write_text("mine now")
+    store.save(stored, said(stored, YES))
+    assert rescued.read_text() == "mine now"
+
+
 def test_a_pipe_put_in_the_files_place_is_not_written_into(store: ProfileStore, stored: Stored):
     stored.path.unlink()
     os.mkfifo(stored.path)

@@ -3,6 +3,7 @@
 Source: design.md, section 5.
 """
 
+import contextlib
 import datetime as dt
 import os
 import tempfile
@@ -137,7 +138,8 @@ class ProfileStore:
             What is on disk now. Nothing is written when nothing changed.
 
         Raises:
-            NotSaved: the file is as it was, or, when it can no longer be read, mine lies beside it.
+            NotSaved: the file is as it was, or, when it can no longer be read, mine lies beside it until the same
+                is saved where it belongs.
         """
         # Not ==: 450 and 450.0 are equal, but typed differently. After a save whose last step failed, what it
         # came of may no longer be what is on disk.
@@ -148,20 +150,25 @@ class ProfileStore:
             raise NotSaved(stored.path, "a newer kchecklist wrote it", "update kchecklist to change it")
         make_private_folder(stored.path.parent)
         with folder_lock(stored.path.parent):
-            if not os.path.exists(stored.path):  # noqa: PTH110 - Path.exists raises on a closed folder
-                return Saved(self._write_over(stored.path, profile))
-            try:
-                content = read_bytes(stored.path)
-                theirs = _profile_in(parse_toml(stored.path, content))
-                if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
-                    by_hand = self._keep_by_hand(stored.path, theirs, content)
-                    return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
-            except BadFile as error:
-                raise self._rescue(stored.path, profile, error.faults[0].what) from None
-            if theirs.read_only:
-                raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
-            by_hand = self._keep_by_hand(stored.path, theirs, content)
-            return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
+            saved = self._save_locked(stored, profile)
+            self._no_longer_rescued(stored.path, profile)
+            return saved
+
+    def _save_locked(self, stored: Stored, profile: Profile) -> Saved:
+        if not os.path.exists(stored.path):  # noqa: PTH110 - Path.exists raises on a closed folder
+            return Saved(self._write_over(stored.path, profile))
+        try:
+            content = read_bytes(stored.path)
+            theirs = _profile_in(parse_toml(stored.path, content))
+            if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
+                by_hand = self._keep_by_hand(stored.path, theirs, content)
+                return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
+        except BadFile as error:
+            raise self._rescue(stored.path, profile, error.faults[0].what) from None
+        if theirs.read_only:
+            raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
+        by_hand = self._keep_by_hand(stored.path, theirs, content)
+        return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
 
     def delete(self, stored: Stored) -> Path:
         """Move a profile into the trash; where it lies there. Raises NotSaved."""
@@ -261,6 +268,16 @@ class ProfileStore:
         beside = last.path if last and _unchanged(last) else self._beside(path)
         self._rescued[path] = self._write(beside, profile)
         return NotSaved(path, reason, f"what you entered lies in {beside}")
+
+    def _no_longer_rescued(self, path: Path, profile: Profile) -> None:
+        """Take our own copy away once what it holds is saved; where more, or less, was saved, it stays."""
+        last = self._rescued.get(path)
+        if last is None or not same_table(document(last.profile), document(profile)):
+            return
+        del self._rescued[path]
+        if _unchanged(last):
+            with contextlib.suppress(OSError):
+                last.path.unlink()
 
     def _beside(self, path: Path) -> Path:
         return free_path(path.with_name(f"{path.stem[:60]}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml"))

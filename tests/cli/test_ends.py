@@ -1,7 +1,10 @@
 """How commands end: statuses, errors in one line, nobody reading, a crash."""
 
+import errno
 import io
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -123,6 +126,31 @@ def test_a_reader_that_went_away_ends_it_quietly(shell, monkeypatch):
     filled(shell)
     monkeypatch.setattr(sys, "stdout", Closed())
     assert entry.main(["--folder", str(shell.folder), "--questions", str(BANK), "compare"]) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("arguments", [("compare",), ("list",), ("--help",), ("interview", "--help")])
+def test_a_full_disk_behind_standard_output_is_said_and_is_no_crash(shell, arguments):
+    filled(shell)
+    code = (
+        "import os,sys; os.dup2(os.open('/dev/full', os.O_WRONLY), 1);"
+        f"sys.argv=['kchecklist','--questions',{str(BANK)!r},*{arguments!r}];"
+        "from kchecklist.cli.entry import main; sys.exit(main())"
+    )
+    ran = fresh("-c", code, folder=shell.folder)
+    said = [line for line in ran.stderr.splitlines() if line.startswith("kchecklist: ")]
+    assert said == ["kchecklist: standard output: No space left on device"]
+    assert "report" not in ran.stderr
+    assert ran.returncode == 1
+
+
+def test_a_command_that_could_not_save_says_what_to_do_and_not_that_it_is_tried_again(shell, monkeypatch):
+    filled(shell)
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(tempfile, "mkstemp", lambda **keys: (_ for _ in ()).throw(full))
+    ran = shell.run("answer", "ash", "vital-signs", "1")
+    assert ran.status == 1
+    assert ran.err.splitlines()[-1].endswith("No space left on device; free some room and do it again")
 
 
 def test_a_closed_pipe_leaves_nothing_on_stderr(shell):

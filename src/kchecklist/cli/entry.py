@@ -13,7 +13,7 @@ import click
 
 import kchecklist
 from kchecklist.cli.group import cli
-from kchecklist.cli.output import ReaderGone, complain
+from kchecklist.cli.output import NotPrinted, ReaderGone, cannot_print, complain
 from kchecklist.cli.places import Places
 from kchecklist.files.faults import BadFile, KchecklistError
 
@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KchecklistError as error:
         return _said(error)
     except Exception as error:
+        if isinstance(error, OSError) and _in_click(error):
+            complain(cannot_print(error))
+            return SOMETHING_WRONG
         complain(
             f"stopped at {_where(error)} ({type(error).__name__}); "
             "what was saved is still there; please report this line"
@@ -68,7 +71,13 @@ def _said(error: KchecklistError) -> int:
 
     not_saved = isinstance(error, NotSaved)
     complain(str(error), bare=not_saved)
-    return SOMETHING_WRONG if not_saved else BAD_INPUT
+    return SOMETHING_WRONG if not_saved or isinstance(error, NotPrinted) else BAD_INPUT
+
+
+def _in_click(error: OSError) -> bool:
+    """Whether it came up while Click printed: the help, the version."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return Path(click.__file__).parent in Path(last.filename).parents
 
 
 def _where(error: Exception) -> str:

@@ -1,5 +1,6 @@
 """The one door to the terminal and to files that were asked for: words pass it visible, files whole."""
 
+import contextlib
 import sys
 from pathlib import Path
 from shutil import get_terminal_size
@@ -21,6 +22,10 @@ class NotWritten(KchecklistError):
     """A file that was asked for and not written; the text says why."""
 
 
+class NotPrinted(NotWritten):
+    """What was to stand on standard output and does not, or not all of it; the text says why."""
+
+
 def say(text: str = "", end: str = "\n") -> None:
     """A line, or several, on standard output."""
     _write(sys.stdout, visible(text) + end)
@@ -37,7 +42,9 @@ def tell(text: str = "") -> None:
 def complain(text: str, bare: bool = False) -> None:
     """One line on standard error; ``bare`` where it begins with a place or a hint instead of our name."""
     line = one_line(text)
-    _write(sys.stderr, f"{line if bare else f'kchecklist: {line}'}\n")
+    # Where this cannot be said, there is nowhere else to say it.
+    with contextlib.suppress(NotPrinted):
+        _write(sys.stderr, f"{line if bare else f'kchecklist: {line}'}\n")
 
 
 def deliver(text: str, path: Path | None, force: bool) -> None:
@@ -74,3 +81,10 @@ def _write(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         raise ReaderGone from None
+    except OSError as error:
+        raise NotPrinted(cannot_print(error)) from None
+
+
+def cannot_print(error: OSError) -> str:
+    """Why standard output, wherever it leads, takes no more."""
+    return f"standard output: {error.strerror or 'input/output error'}"

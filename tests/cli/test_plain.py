@@ -151,7 +151,7 @@ def test_what_could_not_be_saved_is_said_with_the_reason_and_tried_again(harbor,
 
     monkeypatch.setattr(ProfileStore, "save", save)
     ran = led(harbor, "1", "n Cuff")
-    assert "not saved: No space left on device" in ran.out
+    assert "not saved: No space left on device; it is tried again with the next answer" in ran.out
     assert ran.status == 0
     assert table(harbor)["answers"]["vital-signs"]["said"]["choice"] == ["throughout"]
 

@@ -137,6 +137,19 @@ def test_a_failure_names_the_file_and_the_reason(profile: Path, monkeypatch, fai
     with pytest.raises(NotSaved) as caught:
         replace_file(profile, NEW)
     assert (caught.value.path, caught.value.reason) == (profile, "No space left on device")
+    assert caught.value.mend == "free some room and do it again"
+
+
+def test_what_is_not_tried_again_is_not_said_to_be(tmp_path: Path):
+    with pytest.raises(NotSaved) as caught:
+        replace_file(tmp_path / "no such folder" / "a.toml", NEW)
+    assert str(caught.value).endswith("; see what is in the way there, and try again")
+    assert str(caught.value.tried_again()).endswith("; it is tried again with the next answer")
+
+
+def test_what_to_do_about_it_is_said_even_where_it_is_tried_again():
+    error = NotSaved(Path("a"), "another program holds the lock", "close it")
+    assert str(error.tried_again()) == str(error)
 
 
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda f: f.__name__)

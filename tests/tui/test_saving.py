@@ -71,6 +71,7 @@ async def test_what_cannot_be_saved_is_said_and_kept_and_saved_with_the_next_ans
         await shown.press("1")
         await told_not_saved(shown)
         assert "not saved: No space left on device" in shown.flat
+        assert any("it is tried again with the next answer" in said for said in shown.said)
         assert screen.sitting.profile.answers["vital-signs"].said.choice == ("throughout",)
         disk.full = False
         await shown.press("enter", "1")

@@ -3,9 +3,9 @@
 from kchecklist.files.text import one_line
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.store import ProfileStore, Saved, Stored
-from kchecklist.profiles.writing import NotSaved
+from kchecklist.profiles.writing import TRIED_AGAIN, NotSaved
 
-_NEXT_TIME = "; it is tried again with the next answer"
+_NEXT_TIME = f"; {TRIED_AGAIN}"
 
 
 def news_of(saved: Saved) -> str | None:
@@ -32,9 +32,9 @@ class Keeping:
         try:
             saved = self._store.save(self._stored, self._sitting.profile)
         except NotSaved as error:
-            return one_line(str(error))
+            return one_line(str(error.tried_again()))
         except Exception as error:  # whatever it is, the answers must stay in memory
-            return one_line(str(NotSaved(self._stored.path, type(error).__name__)))
+            return one_line(str(NotSaved(self._stored.path, type(error).__name__).tried_again()))
         self._stored = saved.stored
         # Somebody else may have changed the file meanwhile; their part is in it now.
         self._sitting.profile = saved.stored.profile

@@ -24,7 +24,6 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import reads_back_as, same_table, table_text
 from kchecklist.profiles.naming import Draw, new_id, six_hex_digits
 from kchecklist.profiles.writing import (
-    TRIED_AGAIN,
     NotSaved,
     folder_lock,
     keep_by_hand,
@@ -42,7 +41,6 @@ OTHER_MEANING = (
     "If it asks something else now, take it out and add a new one: old answers stay with these words."
 )
 """What to say to somebody who rewords a question."""
-_MEND = "see what is in the way there, and try again"
 _UNSEEN = ("Cf", "Mn", "Me")
 """What has no width of its own, as a zero-width space."""
 _OPTIONS = (
@@ -219,12 +217,7 @@ def _put(path: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def _writing(folder: DataFolder) -> Iterator[None]:
-    """The folder, there and locked; what fails says what to do, since nothing here is tried again by itself."""
+    """The folder, there and locked. Raises NotSaved."""
     make_private_folder(folder.questions)
-    try:
-        with folder_lock(folder.questions):
-            yield
-    except NotSaved as error:
-        if str(error).endswith(TRIED_AGAIN):
-            raise NotSaved(error.path, error.reason, _MEND) from None
-        raise
+    with folder_lock(folder.questions):
+        yield

@@ -19,19 +19,29 @@ from kchecklist.files.faults import KchecklistError
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+DO_IT_AGAIN = "see what is in the way there, and try again"
+FREE_ROOM = "free some room and do it again"
 TRIED_AGAIN = "it is tried again with the next answer"
+_NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name)}
 _WAIT_FOR_LOCK = 5.0
 _WINDOWS_BUSY = (5, 32, 33)
 _WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
 class NotSaved(KchecklistError):
-    """A file that could not be written; what it should hold is still in memory."""
+    """A file that could not be written; ``mend`` says what to do about it."""
 
-    def __init__(self, path: Path, reason: str, mend: str = TRIED_AGAIN) -> None:
+    def __init__(self, path: Path, reason: str, mend: str = DO_IT_AGAIN) -> None:
         super().__init__(f"{path}: not saved: {reason}; {mend}")
         self.path = path
         self.reason = reason
+        self.mend = mend
+
+    def tried_again(self) -> "NotSaved":
+        """The same, said by somebody who holds the answers and tries again by himself; a mend that says more stays."""
+        if self.mend not in (DO_IT_AGAIN, FREE_ROOM):
+            return self
+        return NotSaved(self.path, self.reason, TRIED_AGAIN)
 
 
 def make_private_folder(folder: Path) -> None:
@@ -53,7 +63,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
     except Timeout:
         raise NotSaved(folder, "another program holds the folder's lock", "close it and try again") from None
     except OSError as error:
-        raise NotSaved(folder, _reason(error)) from None
+        raise _not_saved(folder, error) from None
     except NotImplementedError:
         raise NotSaved(folder, "this disk cannot lock a folder", "name another one with --folder") from None
     try:
@@ -86,7 +96,7 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary = None
         sync_folder(target.parent)
     except OSError as error:
-        raise NotSaved(path, _reason(error)) from None
+        raise _not_saved(path, error) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -148,6 +158,10 @@ def _replace(temporary: Path, target: Path) -> None:
         else:
             return
     temporary.replace(target)
+
+
+def _not_saved(path: Path, error: OSError) -> NotSaved:
+    return NotSaved(path, _reason(error), FREE_ROOM if error.errno in _NO_ROOM else DO_IT_AGAIN)
 
 
 def _reason(error: OSError) -> str:

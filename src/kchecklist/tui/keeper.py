@@ -85,7 +85,7 @@ class Keeper:
             self._change.wait_for(lambda: not set(self._wanted) - set(self._failed), until - time.monotonic())
             slow = set(self._wanted) - set(self._failed)
             late = [NotSaved(self._on_disk[name].path, "the disk did not answer in time") for name in slow]
-            return [*self._failed.values(), *late]
+            return [*self._failed.values(), *(error.tried_again() for error in late)]
 
     def put_aside(self) -> list[str]:
         """Put what is still not on disk into the system's folder for temporary files; a line for each, saying where."""
@@ -125,11 +125,11 @@ class Keeper:
         try:
             saved = self._store.save(stored, profile)
         except NotSaved as error:
-            news = NotKept(profile, error)
+            news = NotKept(profile, error.tried_again())
         except (
             Exception
         ) as error:  # whatever it is, the answer must stay in memory and the person must be told
-            news = NotKept(profile, NotSaved(stored.path, type(error).__name__))
+            news = NotKept(profile, NotSaved(stored.path, type(error).__name__).tried_again())
         else:
             news = Kept(profile, saved)
         with self._change:

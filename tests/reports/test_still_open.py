@@ -126,7 +126,7 @@ def test_one_that_is_ruled_out_hears_nothing_of_who_stands_first():
 
 def test_after_a_call_it_says_how_little_more_is_needed_and_names_five():
     assert said(many(12)) == [
-        ("Too early to place: asked 0 of 12 so far; about 6 more until half is settled.", ()),
+        ("Too early to place: asked 0 of 12 so far; about 6 more until it can be placed.", ()),
         ("These 5 settle 41 % of what is open", tuple(f"What about {n}?" for n in range(1, 6))),
     ]  # fmt: skip
 
@@ -141,7 +141,7 @@ def test_one_that_can_be_placed_hears_only_what_would_settle_most():
 
 def test_one_more_is_said_as_one():
     assert placing(many(3, 0, record(answers={"q1": "good"}))).endswith(
-        "asked 1 of 3 so far; about 1 more until half is settled"
+        "asked 1 of 3 so far; about 1 more until it can be placed"
     )
 
 

@@ -84,7 +84,7 @@ def placing_words(standing: Standing, questions: Sequence[NextQuestion], view: V
     if standing.coverage >= ENOUGH_COVERAGE:
         return f"{early}; {count(len(needed), 'safety floor')} left to ask about"
     # An answer need not settle its question, so nobody can know exactly.
-    return f"{early}; about {len(needed)} more until half is settled"
+    return f"{early}; about {len(needed)} more until it can be placed"
 
 
 def open_words(one: NextQuestion) -> str:

@@ -243,6 +243,11 @@ def test_without_a_provider_there_is_nobody_to_ask():
     assert said(compared()) == ["No provider to ask yet."]
 
 
+def test_where_all_are_ruled_out_it_is_not_said_that_there_is_none_yet():
+    found = compared(offer("a", status="ruled out"), offer("b", status="ruled out"))
+    assert said(found) == ["All are ruled out by me: nobody to ask."]
+
+
 def test_what_is_believed_is_said_where_it_is_not_everything():
     view = View("written", dt.date(2026, 11, 2))
     found = compare(PLAIN, (kept("a"),), NOTHING_STATED, view)

@@ -30,6 +30,7 @@ NO_SINGLE_ONE = "No single answer decides who stands first. These settle most, s
 FLOORS_STILL_OPEN = "Safety floors still open, whoever stands first:"
 NOTHING_OPEN = "Nothing that counts is open."
 NOBODY = "No provider to ask yet."
+ALL_RULED_OUT = "All are ruled out by me: nobody to ask."
 
 
 def asking_page(comparison: Comparison, as_of: dt.date, only: Collection[str] | None, most: int) -> Page:
@@ -52,7 +53,7 @@ def asking_parts(
         each for each in comparison.standings if (not each.ruled_out if only is None else each.id in only)
     ]
     if not shown:
-        return (Words(NOBODY),)
+        return (Words(ALL_RULED_OUT if comparison.standings else NOBODY),)
     over_all = [one for one in comparison.ask_next.questions if one.provider in {each.id for each in shown}]
     parts = [*_begun(comparison, shown, names)]
     if not comparison.ask_next.stop and len(shown) > 1 and over_all:

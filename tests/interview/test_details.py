@@ -40,7 +40,6 @@ def test_every_figure_of_the_costs_has_a_line_and_every_line_a_key():
         ("1,234,567", 1234567),
         ("450.00", Decimal("450.00")),
         (".5", Decimal(".5")),
-        ("1e9", Decimal("1e9")),
         ("450-450", (450, 450)),
     ],
 )
@@ -50,7 +49,7 @@ def test_a_figure_is_a_number_or_two(text, figure):
 
 
 BAD = ["-5", "nan", "-nan", "sNaN", "inf", "Infinity", "yes", "500-450", "460-", "-", "450-500-600", "4 50", "²",
-       "12,50", "1,2,3", "1.200,50", "0x10", "1e999999999", "9" * 5000, "about 450", "$", "450 USD", "\x00", "[/]"]  # fmt: skip
+       "12,50", "1,2,3", "1.200,50", "0x10", "1e9", "1e999999999", "9" * 5000, "about 450", "$", "450 USD", "\x00", "[/]"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", BAD, ids=[repr(text[:12]) for text in BAD])
@@ -67,7 +66,7 @@ def test_what_is_no_figure_is_refused_with_a_sentence_that_does_not_repeat_it(na
     assert len(text) < 4 or text not in message
 
 
-@pytest.mark.parametrize("text", ["6.5", "6.0", "1e1"])
+@pytest.mark.parametrize("text", ["6.5", "6.0"])
 @pytest.mark.parametrize("name", ["sessions", "course_days"])
 def test_sessions_and_days_are_whole(name, text):
     with pytest.raises(ValueError, match=r"whole|integer"):

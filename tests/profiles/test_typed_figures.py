@@ -25,7 +25,27 @@ def test_a_number_is_kept_as_it_was_typed(text, number):
     assert str(found) == str(number)
 
 
-@pytest.mark.parametrize("text", ["", "$", "12,50", "1,0000", ",100", "1.000,50", "450 USD", "x"])
+NO_PLAIN_DIGITS = [
+    "1_0",
+    "1e5",
+    "1E+3",
+    "-0",
+    "+5",
+    "-5",
+    "١٢",
+    "１２",
+    "12.",
+    "1.5.0",
+    "$$5",
+    "inf",
+    "nan",
+    "0x10",
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "$", "12,50", "1,0000", ",100", "1.000,50", "450 USD", "x", *NO_PLAIN_DIGITS]
+)
 def test_what_is_no_number_says_what_is_wanted_and_not_what_was_typed(text):
     with pytest.raises(ValueError, match=r"^an amount$"):
         number_in(text, "an amount")

@@ -1,13 +1,15 @@
 """A number, a range and a currency as a person types them, in a form, in the app and on a command line."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from kchecklist.profiles.record import Number
 
 A_FIGURE = "a number, or two like 450-500"
 A_CODE = "three letters, such as USD or EUR"
-_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+# Nothing that only Python takes for a number: 1_0, 1e5, digits of other scripts. A comma parts thousands and nothing
+# else: 12,50 is never read as 1250.
+_NUMBER = re.compile(r"[$€£]?\s*((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)")
 _CODE = re.compile(r"[A-Za-z]{3}")
 
 
@@ -17,13 +19,14 @@ def number_in(text: str, wanted: str = A_FIGURE) -> Number:
     Raises:
         ValueError: with what is wanted, when it is none.
     """
-    plain = text.strip().lstrip("$€£").strip()
-    # A comma parts thousands and nothing else: 12,50 is never read as 1250.
-    if _THOUSANDS.fullmatch(plain):
-        plain = plain.replace(",", "")
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(wanted)
+    plain = found[1].replace(",", "")
     try:
-        return int(plain) if plain.isdecimal() else Decimal(plain)
-    except (InvalidOperation, ValueError):
+        return Decimal(plain) if "." in plain else int(plain)
+    except ValueError:
+        # Of thousands of digits Python makes no number.
         raise ValueError(wanted) from None
 
 

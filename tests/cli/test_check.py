@@ -58,6 +58,7 @@ def test_a_slip_in_a_profile_is_named_with_its_line(shell, text, line, said):
         ('[marks.route]\nvi = "wanted"\n', "one of: iv, sublingual"),
         ('setcions = ["watch"]\n', "did you mean 'sections'?"),
         ("[money]\nhuor = 3\n", "did you mean 'hour'?"),
+        ('country = "[/]"\n', ":2: country: no crisis lines for it here; one of: US, GB"),
     ],
 )
 def test_a_slip_in_what_matters_is_named(shell, text, said):

@@ -25,6 +25,7 @@ from kchecklist.profiles.record import (
     Record,
     Waiver,
 )
+from kchecklist.reports.crisis import countries
 from kchecklist.scoring.money import cost_faults
 from kchecklist.scoring.weights import unknown_sections
 
@@ -77,6 +78,11 @@ def priorities_faults(file: TomlFile, checklist: Checklist) -> Iterator[Fault]:
         yield file.fault(("swing",), "all swing points are 0", "give one section 100, or take [swing] out")
     if len(priorities.sections) > MOST_PICKS:
         yield file.fault(("sections",), "more than three sections", "keep the first three")
+    known = list(countries(checklist.head))
+    if known and priorities.country and priorities.country.upper() not in map(str.upper, known):
+        yield file.fault(
+            ("country",), "country: no crisis lines for it here", _mend(priorities.country, known)
+        )
     for name, marks in priorities.marks.items():
         yield from _of_marks(file, name, marks, checklist)
 

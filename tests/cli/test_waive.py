@@ -165,3 +165,11 @@ def test_two_answers_are_read_with_how_each_is_known(harbor):
 def test_two_reasons_given_one_after_the_other_are_two_changes(harbor):
     led(harbor, "jump vital-signs", "f one", "", "f two", "", "z")
     assert waivers(harbor) == {"vital-signs": {"reason": "one"}}
+
+
+def test_a_file_that_was_left_out_is_named_there_too(harbor):
+    harbor.put("broken.toml", "no TOML")
+    ran = waive(harbor, "--reason", REASON)
+    assert ran.status == 1
+    assert ran.out.endswith("saved\n")
+    assert "broken.toml:1: " in ran.err

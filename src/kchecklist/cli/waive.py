@@ -54,4 +54,4 @@ def command(
     say(f"{one_line(stored.profile.title)}: {asked.id}: {now}; saved")
     if (news := news_of(saved)) is not None:
         complain(news, bare=True)
-    return 0
+    return opened.tell()

@@ -131,3 +131,9 @@ def test_nothing_is_said_for_anybody_whose_file_cannot_be_read(two, unread):
     ran = two.run("compare", "--also-of", "anna")
     assert (ran.status, ran.err.count("\n")) == (1, 1)
     assert "By what matters to each" not in ran.out
+
+
+def test_where_fewer_than_two_can_come_first_it_is_said_that_no_shares_are_drawn(two):
+    ran = two.run("compare", "oak", "--shares", "10")
+    assert (ran.status, ran.err) == (0, "kchecklist: shares take two providers that are not ruled out\n")
+    assert "In how many ways" not in ran.out

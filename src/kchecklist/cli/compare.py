@@ -117,6 +117,8 @@ def command(
         complain("no provider to compare yet; add one: kchecklist new NAME")
     view = View(evidence, since.date() if since else None)
     found = opened.comparison((each.profile for each in stored), view)
+    if draws is not None and stored and sum(not each.ruled_out for each in found.standings) < 2:
+        complain("shares take two providers that are not ruled out")
     asked = Asked(answers, draws, both, sort == "standing")
     text = comparison_text(found, form, asked, opened.comparisons_of_others(found, others))
     more = f"\n{MORE}\n" if form == "text" and asked == NOTHING_MORE and len(stored) > 1 else ""

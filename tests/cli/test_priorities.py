@@ -317,6 +317,14 @@ def test_words_in_a_file_are_ink(shell):
     put(shell, f"country = {json.dumps(HOSTILE)}\n[money]\ncurrency = {json.dumps(HOSTILE)}\n")
     for form in ("text", "md", "json"):
         ran = shell.run("priorities", "--format", form)
-        assert ran.status == 0
+        # There is no such country.
+        assert ran.status == 1
         assert not set("\x1b\x07\u202e") & set(ran.out + ran.err)
         assert "click=app.quit" in ran.out
+
+
+def test_where_there_is_no_starting_point_nobody_is_told_to_start_from_one(shell):
+    ran = shell.run("priorities", "presets")
+    assert ran.status == 0
+    assert "has none" in ran.out
+    assert "Start from one" not in ran.out

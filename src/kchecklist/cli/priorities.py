@@ -136,8 +136,10 @@ def presets(places: Places) -> int:
     from kchecklist.reports.page_text import page_text
     from kchecklist.reports.priorities_page import presets_page
 
-    say(page_text(presets_page(places.checklist())), end="")
-    say("\nStart from one, and change what you like: kchecklist priorities set --preset ID")
+    checklist = places.checklist()
+    say(page_text(presets_page(checklist)), end="")
+    if checklist.head.presets:
+        say("\nStart from one, and change what you like: kchecklist priorities set --preset ID")
     return 0
 
 

@@ -240,3 +240,9 @@ def test_which_floors_are_open_and_thin_is_named_where_a_provider_stands():
     said = " ".join(page_text(comparison_page(found, TODAY)).split())
     assert "floors open: vital signs (not asked)" in said
     assert "floors thin: vital signs" in said
+
+
+def test_where_the_checklist_asks_for_no_facts_that_is_said():
+    without = SMALL.model_copy(update={"head": SMALL.head.model_copy(update={"facts": ()})})
+    found = compare(without, (HARBOR, OAK), Priorities())
+    assert "The plain facts This checklist asks for no facts." in text(comparison_page(found, TODAY).parts)

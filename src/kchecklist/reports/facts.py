@@ -9,6 +9,7 @@ from kchecklist.reports.words import UNKNOWN, answer_brief
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing
 
+NO_FACTS = "This checklist asks for no facts."
 NOT_FOR_THIS_OFFER = "does not apply"
 
 

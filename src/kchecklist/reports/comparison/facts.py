@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kchecklist.reports.facts import facts
+from kchecklist.reports.facts import NO_FACTS, facts
 from kchecklist.reports.names import Names
-from kchecklist.reports.page import Heading, Part, SideBySide
+from kchecklist.reports.page import Heading, Part, SideBySide, Words
 from kchecklist.scoring.comparison import Comparison
 
 FACTS = "The plain facts"
@@ -18,6 +18,6 @@ def plain_facts(comparison: Comparison, names: Names) -> Iterator[Part]:
         (fact.label, tuple(lines[number].text for lines in found))
         for number, fact in enumerate(checklist.head.facts)
     )
-    if rows and standings:
+    if standings:
         yield Heading(FACTS)
-        yield SideBySide(tuple(names.values()), rows)
+        yield SideBySide(tuple(names.values()), rows) if rows else Words(NO_FACTS)

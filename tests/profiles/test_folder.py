@@ -73,6 +73,31 @@ def test_a_name_of_which_nothing_is_left_is_refused(folder: DataFolder, name: st
         folder.priorities_of(name)
 
 
+@pytest.mark.parametrize("name", ["田中 1", "佐藤 1", "Søren", "Иван 2", "sam \udce9", "٣ sam"])
+def test_two_people_never_share_a_file_for_the_letters_that_their_names_lose(folder: DataFolder, name: str):
+    kept(folder, "priorities-1.toml", "priorities-sam.toml")
+    with pytest.raises(NoName, match="use another name with letters a to z"):
+        folder.priorities_of(name)
+
+
+def test_a_name_that_a_file_cannot_hold_whole_is_refused(folder: DataFolder):
+    assert folder.priorities_of("a" * 60).name == f"priorities-{'a' * 60}.toml"
+    with pytest.raises(NoName, match="too long"):
+        folder.priorities_of("a" * 61)
+
+
+@pytest.mark.parametrize("name", ["José", "Jose\u0301", "Zoë", "Sam & Pat!", "R2½"])
+def test_accents_and_signs_may_go_from_a_name(folder: DataFolder, name: str):
+    assert folder.priorities_of(name).name.isascii()
+
+
+def test_a_file_that_is_there_is_found_under_its_own_letters_whole(folder: DataFolder):
+    kept(folder, "priorities-田中 1.toml", "priorities-Søren.toml", f"priorities-{'B' * 70}.toml")
+    for name, file in (("田中 1", "田中 1"), ("søren", "Søren"), ("b" * 70, "B" * 70)):
+        assert folder.priorities_of(name).name == f"priorities-{file}.toml"
+    assert folder.priorities_of("1").name == "priorities-1.toml"
+
+
 def test_a_file_that_is_there_is_found_whatever_its_capitals(folder: DataFolder):
     kept(folder, "priorities-Sam.toml", "priorities-你好.toml")
     assert folder.priorities_of("sam").name == "priorities-Sam.toml"

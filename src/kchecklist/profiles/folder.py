@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ import platformdirs
 
 from kchecklist.files.faults import KchecklistError
 from kchecklist.files.versions import version_of
-from kchecklist.profiles.naming import plain_name
+from kchecklist.profiles.naming import is_cut, loses_letters, plain_name
 
 VARIABLE = "KCHECKLIST_FOLDER"
 _BEFORE, _AFTER = "priorities-", ".toml"
@@ -62,14 +63,12 @@ class DataFolder:
         """
         if name is None:
             return self.priorities
-        wanted = plain_name(name)
         people = self.people()
         # Only a name that is there already, or plain letters, comes into a path: never what was typed.
-        alike = [each for each in people if each == name] + [
-            each for each in people if wanted and plain_name(each) == wanted
-        ]
-        if not (alike or wanted):
-            raise NoName("that name has no letter from a to z and no digit for a file's name; use another")
+        alike = [each for each in people if each == name]
+        alike += [each for each in people if _letters(each) == _letters(name)]
+        wanted = "" if alike else _for_a_file(name)
+        alike += [each for each in people if _is_whole(each) and plain_name(each) == wanted]
         return self.path / f"{_BEFORE}{alike[0] if alike else wanted}{_AFTER}"
 
     def people(self) -> tuple[str, ...]:
@@ -89,6 +88,29 @@ class DataFolder:
     def settings(self) -> Path:
         """How the app behaves."""
         return self.path / "settings.toml"
+
+
+def _letters(name: str) -> str:
+    """A name whatever its capitals, and however a system writes its accents."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _is_whole(name: str) -> bool:
+    return not (loses_letters(name) or is_cut(name))
+
+
+def _for_a_file(name: str) -> str:
+    """What stands for a name in a file's name. Raises NoName where it would stand for other people's as well."""
+    plain = plain_name(name)
+    if not plain:
+        raise NoName("that name has no letter from a to z and no digit for a file's name; use another")
+    if loses_letters(name):
+        raise NoName(
+            "a file's name cannot hold all letters of that name; use another name with letters a to z"
+        )
+    if is_cut(name):
+        raise NoName("that name is too long for a file's name; use a shorter one")
+    return plain
 
 
 def is_of_a_person(name: str) -> bool:

@@ -23,9 +23,26 @@ def slug(name: str) -> str:
 
 def plain_name(name: str) -> str:
     """The same, which can stand in a file's name anywhere; empty when nothing of the name is left."""
+    return _plain_words(name)[:LONGEST].rstrip("-")
+
+
+def _plain_words(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return words[:LONGEST].rstrip("-")
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def loses_letters(name: str) -> bool:
+    """Whether more of a name goes on the way to ``plain_name`` than accents and signs: another may then be left the same."""
+    return any(
+        unicodedata.category(character)[0] in "LN" or unicodedata.category(character) == "Cs"
+        for character in unicodedata.normalize("NFKD", name)
+        if not character.isascii()
+    )
+
+
+def is_cut(name: str) -> bool:
+    """Whether a name is longer than what ``plain_name`` leaves of it."""
+    return len(_plain_words(name)) > LONGEST
 
 
 def new_id(name: str, taken: Container[str], draw: Draw = six_hex_digits) -> str:

@@ -328,3 +328,16 @@ def test_where_there_is_no_starting_point_nobody_is_told_to_start_from_one(shell
     assert ran.status == 0
     assert "has none" in ran.out
     assert "Start from one" not in ran.out
+
+
+@pytest.mark.parametrize("option", [["--preset", "by-drip"], ["--sections", "offer"]])
+def test_what_takes_typed_points_out_says_which(shell, starting_points, option):
+    stated(shell, "--swing", "watch=100", "--swing", "money=50")
+    out = stated(shell, "--questions", starting_points, *option)
+    assert "Points taken out: watch 100, money 50\n" in out
+    assert "Points taken out" not in stated(shell, "--questions", starting_points, *option, "--hour", "5")
+
+
+def test_points_that_one_takes_out_oneself_are_not_told_again(shell):
+    stated(shell, "--swing", "watch=100", "--swing", "money=50")
+    assert "taken out" not in stated(shell, "--swing", "watch=")

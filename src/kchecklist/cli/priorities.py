@@ -123,6 +123,8 @@ def set_(places: Places, /, person: str | None, **typed: str | tuple[str, ...] |
         say(f"What matters to {one_line(whose)}: nothing changed")
         return opened.tell()
     say(f"What matters to {one_line(whose)}: saved")
+    if (typed["preset"] or typed["sections"]) and (gone := _taken_out(seen[0], after)):
+        say(f"Points taken out: {gone}")
     for line in _effect(opened, seen[0], after):
         say(line)
     return opened.tell()
@@ -155,6 +157,12 @@ def _read(path: Path, checklist: "Checklist") -> "tuple[Priorities, tuple[Fault,
         return mine, tuple(priorities_faults(read_toml(path), checklist)) if path.exists() else ()
     except BadFile as error:
         return Priorities(), error.faults
+
+
+def _taken_out(before: "Priorities", after: "Priorities") -> str:
+    """The points that were typed once and stand no longer; they cannot be had back but by typing them again."""
+    gone = ((name, points) for name, points in before.swing.items() if name not in after.swing)
+    return ", ".join(f"{one_line(name)} {points}" for name, points in gone)
 
 
 def _effect(opened: Opened, before: "Priorities", after: "Priorities") -> Iterator[str]:

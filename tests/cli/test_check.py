@@ -193,3 +193,13 @@ def test_a_provider_called_like_a_file_of_priorities_is_checked_as_a_provider(sh
     assert shell.run("new", "Priorities Sam", "--route", "iv").status == 0
     assert shell.files[0].name.startswith("priorities-sam-")
     assert shell.run("check", str(shell.files[0])).out == "no faults\n"
+
+
+@pytest.mark.parametrize("name", ["priorities.toml", "priorities-sam.toml", "settings.toml"])
+def test_a_file_that_a_newer_version_wrote_is_named_and_its_keys_are_not(shell, name):
+    shell.folder.mkdir()
+    (shell.folder / name).write_text("new-key = 1\nformat = 2\n", encoding="utf-8")
+    ran = shell.run("check", name)
+    assert ran.status == 1
+    (fault,) = ran.out.splitlines()
+    assert f"{name}:2: format: a newer kchecklist wrote this; " in fault

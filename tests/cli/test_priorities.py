@@ -341,3 +341,21 @@ def test_what_takes_typed_points_out_says_which(shell, starting_points, option):
 def test_points_that_one_takes_out_oneself_are_not_told_again(shell):
     stated(shell, "--swing", "watch=100", "--swing", "money=50")
     assert "taken out" not in stated(shell, "--swing", "watch=")
+
+
+def test_comments_of_ones_own_are_kept_before_the_first_change_and_told(shell):
+    put(shell, '# for my talk with Sam\nsections = ["watch"]\n')
+    ran = shell.run("priorities", "set", "--hour", "25")
+    (copy,) = (shell.folder / "history" / "priorities").iterdir()
+    assert copy.read_text() == '# for my talk with Sam\nsections = ["watch"]\n'
+    assert (ran.status, ran.err.count("\n")) == (0, 1)
+    assert ran.err.startswith(f"{copy}: the file as it was")
+    assert shell.run("priorities", "set", "--hour", "26").err == ""
+
+
+def test_what_a_newer_version_wrote_is_left_alone(shell):
+    put(shell, 'format = 2\nsections = ["watch"]\n')
+    ran = shell.run("priorities", "set", "--hour", "25")
+    assert (ran.status, ran.out) == (1, "")
+    assert "a newer kchecklist wrote this; nothing was changed" in ran.err
+    assert kept(shell) == {"format": 2, "sections": ["watch"]}

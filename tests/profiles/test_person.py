@@ -1,5 +1,6 @@
 """The person's own files, priorities.toml and settings.toml: kchecklist.profiles.person and priorities."""
 
+import datetime as dt
 import errno
 import os
 import stat
@@ -12,7 +13,7 @@ import pytest
 from kchecklist.files.faults import BadFile
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.person import Settings, read_record, update_record
+from kchecklist.profiles.person import Settings, Updated, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.writing import NotSaved
 
@@ -85,6 +86,55 @@ def test_a_change_starts_from_what_the_file_says_now(folder: DataFolder):
     folder.settings.write_text('theme = "light"\nmove_on = true\n')
     update_record(folder.settings, Settings, lambda before: changed(before, show_ranges=False))
     assert read_back(folder.settings.read_text()) == {"theme": "light", "move_on": True, "show_ranges": False}
+
+
+# What a person wrote by hand
+
+NOON = dt.datetime(2026, 11, 21, 12)
+
+
+def colder(before: Settings) -> Settings:
+    return changed(before, theme="cold")
+
+
+def test_a_file_with_comments_is_kept_as_it_was_before_its_first_rewrite_and_told_once(folder: DataFolder):
+    text = '# mine\ntheme="dark" # at night\n'
+    path = settings(folder, text)
+    updated = update_record(path, Settings, colder, lambda: NOON)
+    kept = folder.history / "settings" / "20261121-120000-by-hand.toml"
+    assert updated == Updated(Settings(theme="cold"), kept)
+    assert kept.read_text() == text
+    assert update_record(path, Settings, lambda before: changed(before, theme="dark")).by_hand is None
+    assert list(kept.parent.iterdir()) == [kept]
+
+
+def test_a_file_that_we_wrote_is_not_kept_whoever_wrote_it(folder: DataFolder):
+    update_record(folder.priorities, Priorities, lambda before: changed(before, sections=("team",)))
+    update_record(folder.priorities, Priorities, lambda before: changed(before, country="US"))
+    assert (
+        update_record(folder.priorities, Priorities, lambda before: changed(before, country="GB")).by_hand
+        is None
+    )
+    assert not folder.history.exists()
+
+
+def test_what_cannot_be_kept_is_not_rewritten(folder: DataFolder):
+    path = settings(folder, "# mine\n")
+    folder.history.write_text("in the way")
+    with pytest.raises(NotSaved):
+        update_record(path, Settings, colder)
+    assert path.read_text() == "# mine\n"
+
+
+@pytest.mark.parametrize("model", [Settings, Priorities])
+def test_a_file_of_a_newer_kchecklist_is_read_and_never_written(folder: DataFolder, model):
+    path = settings(folder, "format = 2\n")
+    assert read_record(path, model).format == 2
+    with pytest.raises(NotSaved, match="a newer kchecklist wrote this; nothing was changed"):
+        update_record(path, model, lambda before: changed(before, theme="cold", country="US"))
+    assert path.read_text() == "format = 2\n"
+    assert not folder.history.exists()
+    assert update_record(path, model, lambda before: before).record.format == 2
 
 
 BROKEN = {

@@ -194,8 +194,8 @@ async def test_money_is_kept_changed_taken_out_and_taken_back(stage: Stage):
     [
         ("hour", "a lot", "A number is needed here"),
         ("monthly_limit", "450-500", "A number is needed here"),
-        ("hour", "-3", "0 or more"),
-        ("hour", "nan", "ordinary size"),
+        ("hour", "-3", "A number is needed here"),
+        ("hour", "9" * 40, "ordinary size"),
         ("currency", "dollars", "Three letters"),
         ("currency", "12€", "Three letters"),
     ],
@@ -268,3 +268,26 @@ async def test_without_crisis_lines_there_is_no_line_for_a_country(stage: Stage,
         await shown.press("p")
         assert isinstance(shown.app.screen, Matters)
         assert "country" not in [option.id for option in shown.app.screen.query_one(OptionList).options]
+
+
+async def test_comments_of_ones_own_are_kept_before_the_first_change_and_told(stage: Stage):
+    stage.folder.path.mkdir(parents=True)
+    stage.folder.priorities.write_text("# for my talk with Sam\n")
+    async with stage.open() as shown:
+        await shown.press("p")
+        await at(shown, "section/watch")
+        (copy,) = (stage.folder.history / "priorities").iterdir()
+        assert copy.read_text() == "# for my talk with Sam\n"
+        assert f"kept as {copy.name} in history" in shown.said[-1]
+        told = len(shown.said)
+        await at(shown, "section/money")
+        assert len(shown.said) == told
+
+
+async def test_settings_of_ones_own_making_are_kept_too(stage: Stage):
+    stage.folder.path.mkdir(parents=True)
+    stage.folder.settings.write_text("# mine\n")
+    async with stage.open() as shown:
+        await shown.press("p", "v")
+        (copy,) = (stage.folder.history / "settings").iterdir()
+        assert f"kept as {copy.name} in history" in shown.said[-1]

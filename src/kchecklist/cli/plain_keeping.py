@@ -1,5 +1,7 @@
 """Saving after every change of a plain interview, and saying so."""
 
+from pathlib import Path
+
 from kchecklist.files.text import one_line
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.store import ProfileStore, Saved, Stored
@@ -13,8 +15,13 @@ def news_of(saved: Saved) -> str | None:
     if saved.beside is not None:
         return f"{saved.beside}: somebody changed the same answer meanwhile; theirs lies here"
     if saved.by_hand is not None:
-        return f"{saved.by_hand}: the file as it was, with comments or a layout of its own, is kept here"
+        return kept_words(saved.by_hand)
     return None
+
+
+def kept_words(by_hand: Path) -> str:
+    """Where a file that a person had laid out lies now, as it was before we wrote it."""
+    return f"{by_hand}: the file as it was, with comments or a layout of its own, is kept here"
 
 
 class Keeping:

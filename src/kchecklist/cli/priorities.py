@@ -104,6 +104,7 @@ def show(places: Places, person: str | None, form: str, output: Path | None, for
 @click.pass_obj
 def set_(places: Places, /, person: str | None, **typed: str | tuple[str, ...] | None) -> int:
     """State what matters; says what that changes for each provider."""
+    from kchecklist.cli.plain_keeping import kept_words
     from kchecklist.cli.priorities_change import Typed, change_of
     from kchecklist.profiles.person import update_record
     from kchecklist.profiles.priorities import Priorities
@@ -117,7 +118,8 @@ def set_(places: Places, /, person: str | None, **typed: str | tuple[str, ...] |
         seen.append(mine)
         return change(mine)
 
-    after = update_record(path, Priorities, noted)
+    updated = update_record(path, Priorities, noted)
+    after = updated.record
     whose = "me" if person is None else opened.folder.name_of(path)
     if after == seen[0]:
         say(f"What matters to {one_line(whose)}: nothing changed")
@@ -127,6 +129,8 @@ def set_(places: Places, /, person: str | None, **typed: str | tuple[str, ...] |
         say(f"Points taken out: {gone}")
     for line in _effect(opened, seen[0], after):
         say(line)
+    if updated.by_hand is not None:
+        complain(kept_words(updated.by_hand), bare=True)
     return opened.tell()
 
 

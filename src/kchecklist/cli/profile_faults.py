@@ -14,12 +14,12 @@ from kchecklist.files.validation import faults_of
 from kchecklist.profiles.person import Settings
 from kchecklist.profiles.priorities import MOST_PICKS, Money, Priorities
 from kchecklist.profiles.record import (
-    FORMAT,
     STATES,
     Answer,
     Claim,
     Conversation,
     Costs,
+    File,
     Profile,
     Provider,
     Record,
@@ -40,7 +40,7 @@ def profile_faults(file: TomlFile, checklist: Checklist) -> Iterator[Fault]:
     except ValidationError as error:
         yield from faults_of(error, file, Profile)
         return
-    if profile.format <= FORMAT:
+    if not profile.read_only:
         yield from _unknown_keys_of_profile(file)
     provider = profile.provider
     yield from _unlisted(file, ("provider", "routes"), provider.routes, ROUTES, "route")
@@ -66,8 +66,10 @@ def priorities_faults(file: TomlFile, checklist: Checklist) -> Iterator[Fault]:
     except ValidationError as error:
         yield from faults_of(error, file, Priorities)
         return
-    yield from _unknown_keys(file, (), file.table, Priorities)
-    yield from _unknown_keys(file, ("money",), file.table.get("money"), Money)
+    yield from _newer(file, priorities)
+    if not priorities.read_only:
+        yield from _unknown_keys(file, (), file.table, Priorities)
+        yield from _unknown_keys(file, ("money",), file.table.get("money"), Money)
     known = [section.id for section in checklist.sections]
     for name in unknown_sections(checklist, priorities):
         place: Place = ("swing", name) if name in priorities.swing else ("sections",)
@@ -90,11 +92,20 @@ def priorities_faults(file: TomlFile, checklist: Checklist) -> Iterator[Fault]:
 def settings_faults(file: TomlFile, checklist: Checklist) -> Iterator[Fault]:
     """The faults of settings.toml."""
     try:
-        Settings.model_validate(file.table)
+        settings = Settings.model_validate(file.table)
     except ValidationError as error:
         yield from faults_of(error, file, Settings)
         return
-    yield from _unknown_keys(file, (), file.table, Settings)
+    yield from _newer(file, settings)
+    if not settings.read_only:
+        yield from _unknown_keys(file, (), file.table, Settings)
+
+
+def _newer(file: TomlFile, record: File) -> Iterator[Fault]:
+    if record.read_only:
+        yield file.fault(
+            ("format",), "format: a newer kchecklist wrote this", "update kchecklist to change it"
+        )
 
 
 def _of_answer(

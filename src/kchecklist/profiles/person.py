@@ -2,22 +2,25 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
 from kchecklist.files.faults import BadFile
-from kchecklist.files.toml_reading import read_toml
+from kchecklist.files.toml_reading import parse_toml, read_bytes
 from kchecklist.files.validation import faults_of
+from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import table_text
-from kchecklist.profiles.record import Record, document
-from kchecklist.profiles.writing import folder_lock, make_private_folder, replace_file
+from kchecklist.profiles.record import File, document
+from kchecklist.profiles.store import Clock, local_time
+from kchecklist.profiles.writing import NotSaved, folder_lock, keep_by_hand, make_private_folder, replace_file
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=File)
 
 
-class Settings(Record):
+class Settings(File):
     """How the app behaves; settings.toml."""
 
     move_on: bool = False
@@ -26,30 +29,57 @@ class Settings(Record):
     theme: str | None = None
 
 
+@dataclass(frozen=True)
+class Updated(Generic[_R]):
+    """What a change came to; ``by_hand`` is where a file that a person had laid out was kept before its first rewrite."""
+
+    record: _R
+    by_hand: Path | None = None
+
+
 def read_record(path: Path, model: type[_R]) -> _R:
     """What the file says, or an empty record where there is no file. Raises BadFile."""
-    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises on a closed folder
-        return model()
-    file = read_toml(path)
-    try:
-        return model.model_validate(file.table)
-    except ValidationError as error:
-        raise BadFile(*faults_of(error, file, model)) from None
+    record, _ = _read(path, model)
+    return record
 
 
-def update_record(path: Path, model: type[_R], change: Callable[[_R], _R]) -> _R:
+def update_record(
+    path: Path, model: type[_R], change: Callable[[_R], _R], clock: Clock = local_time
+) -> Updated[_R]:
     """Change what the file says now, keeping everything else in it; the new record.
 
     Raises:
         BadFile: when the file cannot be read; it is left alone.
-        NotSaved: when it cannot be written.
+        NotSaved: when it cannot be written, or a newer kchecklist wrote it.
     """
     make_private_folder(path.parent)
     with folder_lock(path.parent):
-        before = read_record(path, model)
+        before, content = _read(path, model)
         after = change(before)
-        if after != before:
-            names = tuple(field.alias or name for name, field in model.model_fields.items())
-            text = table_text(document(after), lambda place: () if place else names)
-            replace_file(path, text.encode())
-        return after
+        if after == before:
+            return Updated(after)
+        if before.read_only:
+            raise NotSaved(path, "a newer kchecklist wrote this", "nothing was changed")
+        by_hand = None
+        if content not in (None, _content(before)):
+            # Its comments, and a layout of its own, would go with the first rewrite.
+            by_hand = keep_by_hand(DataFolder(path.parent).history / path.stem, content, clock())
+        replace_file(path, _content(after))
+        return Updated(after, by_hand)
+
+
+def _read(path: Path, model: type[_R]) -> tuple[_R, bytes | None]:
+    """The record, and the bytes that it was read from; None where there is no file."""
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises on a closed folder
+        return model(), None
+    content = read_bytes(path)
+    file = parse_toml(path, content)
+    try:
+        return model.model_validate(file.table), content
+    except ValidationError as error:
+        raise BadFile(*faults_of(error, file, model)) from None
+
+
+def _content(record: File) -> bytes:
+    names = tuple(field.alias or name for name, field in type(record).model_fields.items())
+    return table_text(document(record), lambda place: () if place else names).encode()

@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator
 
 from kchecklist.checklist.models import Mark
 from kchecklist.files.faults import KchecklistError
-from kchecklist.profiles.record import FORMAT, Number, Record, Texts, figure
+from kchecklist.profiles.record import File, Number, Record, Texts, figure
 
 MOST_PICKS = 3
 
@@ -27,14 +27,13 @@ class Money(Record):
     monthly_limit: Points | None = None
 
 
-class Priorities(Record):
+class Priorities(File):
     """Up to three sections in order, or swing points for sections; marks for preference options; money.
 
     ``marks`` maps a preference question to its options to a mark. With both ``sections`` and ``swing`` the
     points win.
     """
 
-    format: Annotated[int, Field(ge=1)] = FORMAT
     sections: Texts = ()
     swing: Mapping[str, Points] = Field(default_factory=dict)
     country: str | None = None

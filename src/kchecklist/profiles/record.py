@@ -50,6 +50,17 @@ class Record(BaseModel):
         return table
 
 
+class File(Record):
+    """What is a file of its own: it says which format it has."""
+
+    format: Annotated[int, Field(ge=1)] = FORMAT
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer kchecklist wrote this; saving it here could lose what only that one understands."""
+        return self.format > FORMAT
+
+
 class Claim(Record):
     """What one kind of evidence says about one question.
 
@@ -180,10 +191,9 @@ class Waiver(Record):
         return bool(self.reason.strip())
 
 
-class Profile(Record):
+class Profile(File):
     """One offer of one provider, with everything recorded about it."""
 
-    format: Annotated[int, Field(ge=1)] = FORMAT
     checklist: str | None = None
     checklist_version: str | None = None
     provider: Provider
@@ -208,11 +218,6 @@ class Profile(Record):
     def title(self) -> str:
         """The name, and the offer where there are several."""
         return self.provider.title
-
-    @property
-    def read_only(self) -> bool:
-        """Whether a newer kchecklist wrote this; saving it here could lose what only that one understands."""
-        return self.format > FORMAT
 
     def answer(self, *question_ids: str) -> Answer | None:
         """What is recorded under the first of these ids that has anything: a question's own, then former ones."""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -80,6 +80,13 @@ class KchecklistApp(Desk):
         self._said_age = True
         if words := outdated_words(self.library.checklist.head, self.clock().date()):
             self.tell(words)
+
+    def problem_with(self, change: Callable[[], object]) -> str:
+        """Do something that writes at once, and say where a file of the person's own making was kept; what went wrong."""
+        problem = super().problem_with(change)
+        for kept in self.library.kept_by_hand() if self.library is not None else ():
+            self.tell(f"Your own comments or layout: kept as {kept.name} in history")
+        return problem
 
     # Going about
 

@@ -60,6 +60,7 @@ class Library:
         self.stored: dict[str, Stored] = {}
         self._gone: dict[str, Stored] = {}
         self._entered: dict[str, Profile] = {}
+        self._by_hand: list[Path] = []
         self.faults: tuple[Fault, ...] = ()
         self.priorities = Priorities()
         self.people: dict[str, Priorities] = {}
@@ -206,7 +207,7 @@ class Library:
 
     def set_priorities(self, change: Callable[[Priorities], Priorities], person: str | None = None) -> None:
         """Change what matters to somebody, on disk too. Raises NoName, BadFile or NotSaved."""
-        after = update_record(self.folder.priorities_of(person), Priorities, change)
+        after = self._update(self.folder.priorities_of(person), Priorities, change)
         if person is None:
             self.priorities = after
         elif person in self.folder.people():
@@ -214,7 +215,18 @@ class Library:
 
     def set_settings(self, change: Callable[[Settings], Settings]) -> None:
         """Change how the app behaves, on disk too. Raises BadFile or NotSaved."""
-        self.settings = update_record(self.folder.settings, Settings, change)
+        self.settings = self._update(self.folder.settings, Settings, change)
+
+    def kept_by_hand(self) -> tuple[Path, ...]:
+        """Where files that a person had laid out were kept before they were changed; each is told of once."""
+        kept, self._by_hand = tuple(self._by_hand), []
+        return kept
+
+    def _update(self, path: Path, model: type[_R], change: Callable[[_R], _R]) -> _R:
+        updated = update_record(path, model, change, self._clock)
+        if updated.by_hand is not None:
+            self._by_hand.append(updated.by_hand)
+        return updated.record
 
     def _others(self, faults: list[Fault]) -> dict[str, Priorities]:
         found: dict[str, Priorities] = {}

@@ -1,5 +1,6 @@
 """A second person's priorities in the app: seen, changed, compared with one's own."""
 
+import pytest
 from textual.widgets import OptionList
 
 from kchecklist.tui.screens.ask import AskLine
@@ -126,6 +127,83 @@ async def test_where_a_persons_file_is_gone_and_no_new_one_can_have_its_name_min
         assert line_of(shown, "whose") == "Whose: mine"
         assert "The file of 日本 is gone" in shown.said[-1]
         assert not stage.folder.priorities.exists()
+
+
+def files(stage: Stage) -> list[str]:
+    return sorted(path.name for path in stage.folder.path.glob("priorities*"))
+
+
+@pytest.mark.parametrize("file", ["priorities-Anna.toml", ANNA])
+async def test_a_change_for_a_person_whose_file_is_gone_begins_no_other_file(stage: Stage, file):
+    stage.two()
+    keep(stage, 'sections = ["watch"]\n', file)
+    async with stage.open() as shown:
+        await shown.press("p")
+        await see_anna(shown)
+        await at(shown, "section/offer")
+        (stage.folder.path / file).unlink()
+        await at(shown, "section/money")
+        await shown.still()
+        assert line_of(shown, "whose") == "Whose: mine"
+        assert "is gone; back to what matters to me" in shown.said[-1]
+        assert "nna" not in panel(shown)
+        await shown.press("z")
+        assert files(stage) == []
+
+
+async def test_taking_back_for_a_person_whose_file_is_gone_begins_no_file(stage: Stage):
+    keep(stage, 'sections = ["watch"]\n')
+    async with stage.open() as shown:
+        await shown.press("p")
+        await see_anna(shown)
+        await at(shown, "section/offer")
+        (stage.folder.path / ANNA).unlink()
+        await shown.press("z")
+        assert line_of(shown, "whose") == "Whose: mine"
+        assert files(stage) == []
+
+
+async def test_points_for_a_person_whose_file_is_gone_are_not_kept_as_all_they_said(stage: Stage):
+    keep(stage, 'sections = ["watch"]\n')
+    async with stage.open() as shown:
+        await shown.press("p")
+        await see_anna(shown)
+        await at(shown, "points")
+        (stage.folder.path / ANNA).unlink()
+        await shown.typed("30")
+        await shown.press("escape")
+        assert "The file of anna is gone" in shown.said[0]
+        await shown.press("escape")
+        assert line_of(shown, "whose") == "Whose: mine"
+        assert files(stage) == []
+
+
+async def test_who_is_gone_can_be_begun_again(stage: Stage):
+    keep(stage, 'sections = ["watch"]\n')
+    async with stage.open() as shown:
+        await shown.press("p")
+        await see_anna(shown)
+        (stage.folder.path / ANNA).unlink()
+        await at(shown, "whose")
+        await shown.press("down", "enter")
+        await fill(shown, "Anna")
+        await at(shown, "section/money")
+        assert line_of(shown, "whose") == "Whose: anna's (priorities-anna.toml)"
+        assert 'sections = ["money"]' in (stage.folder.path / ANNA).read_text()
+
+
+async def test_a_change_is_shown_under_the_name_of_the_file_that_it_went_to(stage: Stage):
+    async with stage.open() as shown:
+        await shown.press("p")
+        await at(shown, "whose")
+        await shown.press("down", "enter")
+        await fill(shown, "Anna")
+        keep(stage, 'sections = ["watch"]\n', "priorities-Anna.toml")
+        await at(shown, "section/money")
+        assert line_of(shown, "whose") == "Whose: Anna's (priorities-Anna.toml)"
+        assert line_of(shown, "section/money").startswith("2.")
+        assert files(stage) == ["priorities-Anna.toml"]
+        assert shown.app.library.people["Anna"].sections == ("watch", "money")
 
 
 async def test_what_is_typed_for_a_person_whose_file_is_gone_goes_to_nobody_else(stage: Stage):

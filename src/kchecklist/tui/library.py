@@ -11,7 +11,7 @@ from typing import TypeVar
 from kchecklist.checklist.additions import Added, with_additions
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.checklist.models import Checklist
-from kchecklist.files.faults import BadFile, Fault
+from kchecklist.files.faults import BadFile, Fault, KchecklistError
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.own_questions import add_question, remove_question, reword_question
@@ -29,6 +29,10 @@ from kchecklist.scoring.weights import unknown_sections
 from kchecklist.tui.keeper import Kept
 
 _R = TypeVar("_R", Priorities, Settings)
+
+
+class PersonGone(KchecklistError):
+    """The file of somebody beside the person themselves is no longer there; the text says of whom."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Library:
         self._gone: dict[str, Stored] = {}
         self._entered: dict[str, Profile] = {}
         self._by_hand: list[Path] = []
+        self._had_a_file: set[str] = set()
         self.faults: tuple[Fault, ...] = ()
         self.priorities = Priorities()
         self.people: dict[str, Priorities] = {}
@@ -159,13 +164,27 @@ class Library:
         return self.priorities if person is None else self.people.get(person, Priorities())
 
     def person(self, typed: str) -> str:
-        """The name under which a person is kept, or would be; their file is read anew. Raises NoName or BadFile."""
+        """The name under which a person is kept, or begins; their file is read anew. Raises NoName or BadFile."""
         path = self.folder.priorities_of(typed)
         name = self.folder.name_of(path)
         found = read_record(path, Priorities)
-        if name in self.folder.people():
-            self.people[name] = found
+        self.forget(name)
+        self._found(name, found)
         return name
+
+    def gone(self, person: str | None) -> bool:
+        """Whether this person had a file, and has none any more; who is new here has none yet."""
+        return person in self._had_a_file and person not in self.folder.people()
+
+    def forget(self, person: str) -> None:
+        """Know nothing of this person any more."""
+        self.people.pop(person, None)
+        self._had_a_file.discard(person)
+
+    def _found(self, name: str, priorities: Priorities) -> None:
+        if name in self.folder.people():
+            self.people[name] = priorities
+            self._had_a_file.add(name)
 
     def comparison_with(self, profile: Profile) -> Comparison:
         """All compared, this one as it stands now, whether or not it is still in the folder."""
@@ -206,12 +225,20 @@ class Library:
         self.store.question_order = checklist.order
 
     def set_priorities(self, change: Callable[[Priorities], Priorities], person: str | None = None) -> None:
-        """Change what matters to somebody, on disk too. Raises NoName, BadFile or NotSaved."""
-        after = self._update(self.folder.priorities_of(person), Priorities, change)
+        """Change what matters to somebody, on disk too; it is known under the name of the file that was written.
+
+        Raises:
+            PersonGone: when their file is gone: one change is not all that they said.
+            NoName, BadFile or NotSaved.
+        """
+        if self.gone(person):
+            raise PersonGone(f"The file of {person} is gone; nothing was changed.")
+        path = self.folder.priorities_of(person)
+        after = self._update(path, Priorities, change)
         if person is None:
             self.priorities = after
-        elif person in self.folder.people():
-            self.people[person] = after
+        else:
+            self._found(self.folder.name_of(path), after)
 
     def set_settings(self, change: Callable[[Settings], Settings]) -> None:
         """Change how the app behaves, on disk too. Raises BadFile or NotSaved."""

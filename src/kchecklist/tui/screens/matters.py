@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.widgets.option_list import Option
 
 from kchecklist.files.faults import KchecklistError
 from kchecklist.profiles.editing import changed
-from kchecklist.profiles.folder import NoName
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.reports.effect_words import effects
 from kchecklist.reports.together_words import together_lines
@@ -92,16 +92,22 @@ class Matters(Doors):
         self._show_effect()
 
     def _file(self) -> str:
-        """The name of the file that is shown; back to one's own where a person's is gone and none can take its name."""
-        folder = self.library.folder
-        try:
-            return folder.priorities_of(self._person).name
-        except NoName:
-            person, self._person, self._before = self._person, None, None
-            self.library.people.pop(str(person), None)
-            self._compare_anew()
-            self.app.tell(GONE.format(person=person), error=True)
-            return folder.priorities.name
+        """The name of the file that is shown: the person's, under the name it has by now, or one's own where it is gone."""
+        folder, person = self.library.folder, self._person
+        if not self.library.gone(person):
+            with suppress(KchecklistError):
+                path = folder.priorities_of(person)
+                if person is not None and (name := folder.name_of(path)) != person:
+                    # A file whose name differs in capitals was put there since.
+                    self._person = self.library.person(name)
+                    self._changes[name] = self._changes.pop(person, [])
+                return path.name
+        self.library.forget(str(person))
+        self._changes.pop(person, None)
+        self._person = self._before = None
+        self._compare_anew()
+        self.app.tell(GONE.format(person=person), error=True)
+        return folder.priorities.name
 
     def _show_lines(self, lines: list[Option]) -> None:
         shown = self.query_one(OptionList)
@@ -229,9 +235,10 @@ class Matters(Doors):
         except KchecklistError as error:
             return str(error)
         if person != self._person:
-            self._person, self._before = person, None
-            self._compare_anew()
-            self.show()
+            self._before = None
+        self._person = person
+        self._compare_anew()
+        self.show()
         return ""
 
     def _change(self, change: Callable[[Priorities], Priorities], said: str = "") -> None:
@@ -253,6 +260,7 @@ class Matters(Doors):
 
         problem = self.app.problem_with(lambda: self.library.set_priorities(noted, self._person))
         if not problem:
+            self._file()
             self._changed(found)
         # In the title: a notification would lie over the effect, which is what one wants to see.
         self.query_one(TitleLine).status = "" if problem else said

@@ -143,6 +143,9 @@ HOSTILE = [
 ]
 
 
+WEB = {"http://evil", "http://evil.example/x", "www.evil.example"}
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_typed_becomes_markup_in_markdown(text):
     page = Page(
@@ -152,7 +155,18 @@ def test_nothing_typed_becomes_markup_in_markdown(text):
     tokens = MarkdownIt("gfm-like").parse(page_markdown(page))
     kinds = [token.type for token in tokens]
     inline = {child.type for token in tokens for child in token.children or ()}
-    assert inline <= {"text", "text_special", "strong_open", "strong_close", "hardbreak", "softbreak"}
+    assert inline <= {
+        "text",
+        "text_special",
+        "code_inline",
+        "strong_open",
+        "strong_close",
+        "hardbreak",
+        "softbreak",
+    }
+    assert {
+        child.content for token in tokens for child in token.children or () if child.type == "code_inline"
+    } <= WEB
     assert kinds.count("heading_open") == 2
     assert kinds.count("list_item_open") == 2
     assert kinds.count("blockquote_open") == 1
@@ -162,6 +176,50 @@ def test_nothing_typed_becomes_markup_in_markdown(text):
     assert "hr" not in kinds
     shown = "".join(child.content for child in tokens[1].children or ())
     assert shown.split()[0] == text.split()[0]
+
+
+ADDRESSES = [
+    "write to sam@clinic.com, or to o'neil+a.b@mail.example.org.",
+    "(sam@clinic.com)",
+    "sam@müller.example",
+    "a*b_c~d@clinic.com",
+    '"x y"@clinic.com',
+    "mailto:sam@clinic.com or xmpp:sam@clinic.com/x",
+    "//clinic.com/path",
+    "a|//clinic.com/p|b",
+    "see http://clinic.com/x?a=1&b=2#c_d, HTTPS://CLINIC.COM and ftp://clinic.com",
+    "https://user:secret@clinic.com/x",
+    "www.clinic.com and WWW.clinic.com/x",
+    "clinic.com or clinic.com/a_b",
+    "sub.clinic.com:80/x 12.50 a.m.",
+    "`sam@clinic.com` ``//clinic.com`` \\//clinic.com",
+    "<sam@clinic.com> &lt;//clinic.com",
+    "//[clinic.com](//clinic.com)",
+    "1. sam@clinic.com",
+    "1.//clinic.com",
+    "sam@clinic.com ##",
+    "$//clinic.com$",
+    "a@b@clinic.com http:////clinic.com //",
+]
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_an_address_that_was_typed_is_no_link_in_markdown_and_reads_the_same(text):
+    page = Page(text, (Words(text), Note(text), Lines((text,)), SideBySide((text,), ((text, (text,)),))))
+    tokens = MarkdownIt("gfm-like").parse(page_markdown(page))
+    inline = [token for token in tokens if token.type == "inline"]
+    kinds = {child.type for token in inline for child in token.children}
+    assert kinds <= {"text", "text_special", "code_inline", "hardbreak"}
+    assert {"".join(child.content for child in token.children) for token in inline if token.content} == {text}
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_what_github_makes_a_link_of_by_itself_stands_as_code(text):
+    # It joins text that escapes had parted, before it looks for addresses: only what is no text is safe.
+    tokens = MarkdownIt("commonmark").parse(page_markdown(Page("x", (Words(text),))))
+    left = " \0 ".join(child.content for child in tokens[-2].children if child.type != "code_inline")
+    for address in (r"[\w.+-]@[\w-]", r"(?i)(https?|ftp)://", r"(?i)www\.", r"(?i)(mailto|xmpp):\S"):
+        assert not re.search(address, left)
 
 
 @pytest.mark.parametrize("text", ["Room #", "Which of them, # or ##", "#", "C#", "a \\#"])

@@ -21,14 +21,20 @@ from kchecklist.reports.page import (
     Words,
 )
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]|~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ANYWHERE = re.compile(r"[\\`*_\[\]|~$]|:(?=//)")
+# What some renderer makes a link of by itself, were it only a name like "clinic.com", stands as code. An escape or an
+# entity does not hold them back: GitHub looks for addresses once those are read. A sign of no width, or an HTML comment,
+# would, but the one comes along when the address is copied, and the other is shown as it is where HTML is off.
+_RUN = re.compile(r"([^\s`\\|<>\[\]()]+)")
+_ADDRESS_LIKE = re.compile(r".@.|//.|www\..|\w\.[^\W\d_]{2}", re.IGNORECASE)
+_AFTER_AN_ADDRESS = ".,;:!?'\""
 _AT_THE_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
 # A heading may be closed by as many as one likes, which are then not shown.
 _AT_THE_END = re.compile(r"(?<= )#+$")
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What a link may lead to holds nothing that could end the link, or mean something to Markdown within it.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9./?#@!'+,;:=%&_~-]+")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def page_markdown(page: Page) -> str:
@@ -40,10 +46,21 @@ def page_markdown(page: Page) -> str:
 
 def escaped(text: str) -> str:
     """One line of text that Markdown shows as it is: no heading, list, table, link, image or HTML comes of it."""
-    line = _ANYWHERE.sub(r"\\\g<0>", one_line(text))
-    line = _AT_THE_END.sub(r"\\\g<0>", line)
-    line = _AT_THE_START.sub(_not_a_block, line)
-    return "".join(_ENTITIES.get(character, character) for character in line)
+    parts = [
+        _in_code(part) if number % 2 and _ADDRESS_LIKE.search(part) else _plain(part)
+        for number, part in enumerate(_RUN.split(one_line(text)))
+    ]
+    line = _AT_THE_END.sub(r"\\\g<0>", "".join(parts))
+    return _AT_THE_START.sub(_not_a_block, line)
+
+
+def _in_code(run: str) -> str:
+    address = run.rstrip(_AFTER_AN_ADDRESS)
+    return f"`{address}`{_plain(run[len(address) :])}"
+
+
+def _plain(part: str) -> str:
+    return _ANYWHERE.sub(r"\\\g<0>", part).translate(_ENTITIES)
 
 
 def _said(text: Said) -> str:

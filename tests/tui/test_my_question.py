@@ -234,7 +234,7 @@ async def test_escape_goes_back_to_the_words_and_then_out_and_nothing_is_written
         await shown.typed(ASK)
         await shown.press("enter", "escape")
         assert shown.app.focused.value == ASK
-        await shown.press("escape")
+        await shown.press("escape", "escape")
         assert shown.app.screen is screen
         assert not oak.folder.questions.exists()
 

@@ -216,7 +216,7 @@ async def test_what_is_typed_for_a_person_whose_file_is_gone_goes_to_nobody_else
         await fill(shown, "25")
         await shown.press("enter")
         assert isinstance(shown.app.screen, AskLine)
-        await shown.press("escape")
+        await shown.press("escape", "escape")
         assert line_of(shown, "whose") == "Whose: mine"
         assert not stage.folder.priorities.exists()
         assert shown.app.library.priorities.money.hour is None

@@ -86,7 +86,9 @@ async def test_what_stands_is_there_to_be_changed_or_taken_back(oak):
         assert "No longer set aside. z takes that back." in shown.flat
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("enter", "enter"), ("x", "escape"), ("ctrl+u", "escape")])
+@pytest.mark.parametrize(
+    "keys", [("escape",), ("enter", "enter"), ("x", "escape", "escape"), ("ctrl+u", "escape", "escape")]
+)
 async def test_escape_or_no_change_keeps_all_as_it_was(oak, keys):
     path = oak.put(ID, OAK + ASIDE.format(LATER))
     before = path.read_bytes()
@@ -143,6 +145,42 @@ async def test_what_is_typed_is_not_lost_on_the_way_out(oak):
         await shown.press("ctrl+q")
         assert shown.app.is_running
         assert any("What you typed here is not kept yet" in said for said in shown.said)
+
+
+async def test_a_typed_reason_is_left_out_only_with_the_second_escape(oak):
+    async with oak.open() as shown:
+        screen = await signs(shown, "f")
+        dialog = shown.app.screen
+        await shown.typed(REASON)
+        await shown.press("escape")
+        assert shown.app.screen is dialog
+        assert "esc again leaves it out" in shown.said[-1]
+        await shown.typed(" And more.")
+        await shown.press("escape")
+        assert shown.app.screen is dialog
+        await shown.press("escape")
+        assert shown.app.screen is screen
+        await shown.settled()
+        assert not oak.only().waivers
+
+
+async def test_saved_is_not_said_of_a_reason_that_is_not_on_disk(oak, monkeypatch):
+    monkeypatch.setattr("kchecklist.tui.keeper.TRY_AGAIN", 3600)
+    async with oak.open() as shown:
+        await signs(shown, "f")
+        write = store.replace_file
+
+        def full(path, content):
+            raise NotSaved(path, "No space left on device")
+
+        monkeypatch.setattr(store, "replace_file", full)
+        await set_aside(shown)
+        await shown.until(lambda: shown.app.saving.startswith("not saved"))
+        shown.app.said_saved()
+        assert shown.app.saving == "not saved: No space left on device"
+        monkeypatch.setattr(store, "replace_file", write)
+        await shown.settled()
+        assert shown.app.saving == "saved 10:02"
 
 
 async def test_the_summary_asks_which_floor_the_failing_one_first(oak):

@@ -154,6 +154,35 @@ async def test_quitting_works_in_every_dialog_and_asks_once_where_words_would_be
     assert shown.app.return_value == 0
 
 
+async def test_quitting_asks_again_once_other_words_would_be_lost(oak):  # noqa: F811
+    async with oak.open() as shown:
+        await shown.interview(ID, "l", "l")
+        await shown.typed("Ann")
+        await shown.press("ctrl+q")
+        await shown.typed("a")
+        await shown.press("ctrl+q")
+        assert shown.app.return_value is None
+        await shown.press("escape", "escape", "l")
+        await shown.typed("Anna")
+        await shown.press("ctrl+q")
+        assert shown.app.return_value is None
+        assert sum("ctrl+q again leaves without it" in told for told in shown.said) == 3
+        await shown.press("ctrl+q")
+    assert shown.app.return_value == 0
+
+
+@pytest.mark.parametrize("keys", [("l", "l"), ("h", "2"), ("q",)])
+async def test_escape_leaves_words_out_only_the_second_time(oak, keys):  # noqa: F811
+    async with oak.open() as shown:
+        screen = await shown.interview(ID, *keys)
+        await shown.typed("Ann")
+        await shown.press("escape")
+        assert shown.app.screen is not screen
+        assert "esc again leaves it out" in shown.said[-1]
+        await shown.press("escape")
+        assert shown.app.screen is screen
+
+
 async def test_an_interview_that_is_left_for_a_screen_below_writes_down_how_long_it_took(oak):  # noqa: F811
     async with oak.open() as shown:
         shown.app.open("summary", ID)

@@ -9,7 +9,7 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +20,7 @@ from textual.reactive import reactive
 
 from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.tui.leaving import commit, put_down, unfinished
 
 if TYPE_CHECKING:
     from kchecklist.interview.hand import Clock
@@ -72,7 +73,7 @@ class Desk(App[int]):
         self.crash: Exception | None = None
         self.owns_process = False
         self.end: threading.Timer | None = None
-        self._asked_to_quit = False
+        self._warned_of: list[object] = []
         self._said_not_saved = ""
         self._clock = clock
         self._entered = 0
@@ -192,7 +193,7 @@ class Desk(App[int]):
         if self.library is None or self.keeper is None:
             return
         self.saving = "saving"
-        self._asked_to_quit = False
+        self._warned_of = []
         self._entered += 1
         self.library.enter(profile)
         self.keeper.keep(self.library.base(profile.id), profile)
@@ -235,8 +236,9 @@ class Desk(App[int]):
                 kept(news.profile.id)
 
     def said_saved(self) -> None:
-        """Say that something was saved just now."""
-        self.saving = f"saved {self.clock():%H:%M}"
+        """Say that something was saved just now, unless something else is not on disk yet."""
+        if self.keeper is None or self.keeper.idle:
+            self.saving = f"saved {self.clock():%H:%M}"
 
     def tell(self, text: str, error: bool = False) -> None:
         """Say something in a corner of the screen for a while; the text may come from anywhere.
@@ -291,23 +293,34 @@ class Desk(App[int]):
 
     def _put_down(self, number: int) -> None:
         """End because we were told to: first the answers, then the screen."""
-        self._save_everything()
-        self._leave(128 + number)
+        lost = self._put_everything_down()
+        self.wait_until_saved()
+        self._leave(128 + number, lost)
         # A terminal that is gone takes nothing any more, and may keep the screen from being put away for ever.
         if self.owns_process:
             self.end = threading.Timer(PATIENCE_AT_THE_END, os._exit, (128 + number,))
             self.end.daemon = True
             self.end.start()
 
+    def _put_everything_down(self) -> list[str]:
+        """Keep all that can be kept without asking; what is not, in words that are nobody's."""
+        try:
+            return put_down(self.screen_stack)
+        except Exception as error:  # whatever it is, the rest is still to be saved
+            return [f"Not all that was being typed was kept ({type(error).__name__})."]
+
     async def action_quit(self) -> None:
-        """Save what is being typed, wait until it is on disk, and leave; the second time whatever comes of it."""
-        asked_before = self._asked_to_quit
+        """Save what is being typed, wait until it is on disk, and leave; what would be lost is said once first."""
+        # Read before the last save, which takes it for something new.
+        warned_of = self._warned_of
         unsaved = self._save_everything()
-        unfinished = [said for screen in self.screen_stack if (said := getattr(screen, "unfinished", ""))]
-        if (unsaved or unfinished) and not asked_before:
-            self._asked_to_quit = True
-            if unfinished:
-                self.tell(f"{unfinished[0]} ctrl+q again leaves without it.", error=True)
+        lost = unfinished(self.screen_stack)
+        at_stake = [*lost, *(["unsaved"] if unsaved else [])]
+        # Words that were not there at the last warning are worth another one.
+        if any(one not in warned_of for one in at_stake):
+            self._warned_of = at_stake
+            if lost:
+                self.tell(f"{lost[0].said} ctrl+q again leaves without it.", error=True)
             else:
                 said = "Not everything is saved; ctrl+q again leaves, with a copy put aside."
                 self.tell(f"{said} {unsaved[0]}", error=True)
@@ -315,18 +328,15 @@ class Desk(App[int]):
         self._leave(FAILED_TO_SAVE if unsaved else 0)
 
     def _save_everything(self) -> list["NotSaved"]:
-        for screen in self.screen_stack:
-            if (commit := getattr(screen, "commit", None)) is not None:
-                commit()
+        commit(self.screen_stack)
         return self.wait_until_saved()
 
     def wait_until_saved(self) -> list["NotSaved"]:
         """Wait until everything is on disk; what cannot be put there, and why."""
         return self.keeper.wait() if self.keeper is not None else []
 
-    def _leave(self, status: int) -> None:
-        if self.keeper is not None:
-            self.last_words = self.keeper.put_aside()
+    def _leave(self, status: int, lost: Iterable[str] = ()) -> None:
+        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
         self.exit(status)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -335,10 +345,10 @@ class Desk(App[int]):
 
     def _fatal_error(self) -> None:
         # Textual's own report prints the values in memory: names, notes.
+        lost = self._put_everything_down()
         with contextlib.suppress(Exception):
-            self._save_everything()
-        if self.keeper is not None:
-            self.last_words = self.keeper.put_aside()
+            self.wait_until_saved()
+        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:

@@ -10,14 +10,22 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from kchecklist.tui.desk import Desk
 from kchecklist.tui.fields import LineField
+from kchecklist.tui.leaving import typed_on
 from kchecklist.tui.words import line, words
 
 T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T]):
-    """A box in the middle of the screen; escape leaves it and answers nothing."""
+    """A box in the middle of the screen; escape leaves it and answers nothing.
+
+    ``about`` names, in our own words, what is typed here.
+    """
+
+    app: Desk
+    about = "this"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", show=False),
@@ -26,6 +34,8 @@ class Dialog(ModalScreen[T]):
         Binding("ctrl+q", "app.quit", "quit", show=False),
     ]
 
+    _warned_of: tuple[str, ...] = ()
+
     @property
     def unfinished(self) -> str:
         """That there are words here which quitting would lose."""
@@ -33,8 +43,29 @@ class Dialog(ModalScreen[T]):
         return "What you typed here is not kept yet: enter." if typed else ""
 
     def action_leave(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
+        """Leave without an answer; the first time not while words stand here, so that nothing typed goes in silence."""
+        typed = typed_on(self)
+        if self.unfinished and typed != self._warned_of:
+            self._warned_of = typed
+            self.app.tell(f"{self.unfinished} esc again leaves it out.", error=True)
+        else:
+            self.dismiss(None)
+
+    def put_down(self) -> str:
+        """The app ends and nobody can be asked: keep what is typed if it makes sense; what is not kept, in our words."""
+        if not self.unfinished or self.keep_typed():
+            return ""
+        return f"What was typed for {self.about} was not kept."
+
+    def keep_typed(self) -> bool:
+        """Keep what is typed, as enter would, if it makes sense as it stands; whether it is kept."""
+        return False
+
+    def hand_over(self, answer: T) -> None:
+        """Give the answer to whoever asked, at once: where the app ends, no message arrives any more."""
+        asked = self._result_callbacks[-1].callback if self._result_callbacks else None
+        if asked is not None:
+            asked(answer)
 
 
 class AskLine(Dialog[str]):
@@ -51,6 +82,7 @@ class AskLine(Dialog[str]):
         super().__init__()
         self._question, self._example, self._after, self._check = question, example, after, check
         self._value = value
+        self.about = f'"{question}"'
 
     def compose(self) -> ComposeResult:
         """The question, a field, what comes after it, the keys."""
@@ -69,6 +101,14 @@ class AskLine(Dialog[str]):
             self.query_one("#problem", Static).update(line(problem, "$text-warning"))
         else:
             self.dismiss(answer)
+
+    def keep_typed(self) -> bool:
+        """What passes the check is handed over; a line that was emptied is no answer yet."""
+        answer = self.query_one(LineField).value.strip()
+        if not answer or self._check(answer):
+            return False
+        self.hand_over(answer)
+        return True
 
 
 class AskYesNo(Dialog[bool]):

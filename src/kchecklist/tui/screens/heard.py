@@ -16,6 +16,7 @@ class HeardHow(Dialog[tuple[Level, str]]):
     """A digit chooses the level, a name may follow; ``lasting``: it holds for the answers after this one too."""
 
     AUTO_FOCUS = ""
+    about = "who said it"
 
     def __init__(self, level: Level, who: str, lasting: bool = True) -> None:
         super().__init__()

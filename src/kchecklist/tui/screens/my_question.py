@@ -79,6 +79,8 @@ class MyQuestion(Dialog[str]):
     Ends with the words, nothing of them when they were taken away.
     """
 
+    about = "a question of my own"
+
     def __init__(self, keep: Callable[[str, bool], str], before: str | None = None) -> None:
         super().__init__()
         self._keep, self._before = keep, before
@@ -144,7 +146,17 @@ class MyQuestion(Dialog[str]):
         if self.focused is None:
             self._words()
         else:
-            self.dismiss(None)
+            super().action_leave()
+
+    def keep_typed(self) -> bool:
+        """Other words of a question are kept; a new one is not, as nobody has said yet whether it counts."""
+        if self._before is None:
+            return False
+        try:
+            asked = asked_as(self.query_one(Input).value)
+        except BadQuestion:
+            return False
+        return not self._keep(asked, True)
 
     def _words(self) -> None:
         self.query(Choice).set(display=False)

@@ -77,6 +77,8 @@ class SetAside(Dialog[str]):
     Ends with what was done, in a sentence.
     """
 
+    about = "setting a floor aside"
+
     def __init__(
         self,
         question: Question,
@@ -108,9 +110,26 @@ class SetAside(Dialog[str]):
         else:
             self._done()
 
+    def keep_typed(self) -> bool:
+        """A reason, and a day where one stands; an emptied reason is no wish yet to take it back."""
+        reason, day = self._fields
+        review = self._review
+        if not reason.value.strip() or (day.value.strip() and review is None):
+            return False
+        return not self._keep(reason.value, review)
+
+    @property
+    def _fields(self) -> tuple[LineField, LineField]:
+        return self.query_one("#reason", LineField), self.query_one("#review", LineField)
+
+    @property
+    def _review(self) -> dt.date | None:
+        _, day = self._fields
+        return day_in(day.value, self._today) if day.value.strip() else None
+
     def _done(self) -> None:
-        reason, day = (self.query_one(f"#{name}", LineField) for name in ("reason", "review"))
-        review = day_in(day.value, self._today) if day.value.strip() else None
+        reason, day = self._fields
+        review = self._review
         if not reason.value.strip():
             if self._before is None:
                 self._wrong(reason, WHY_FIRST)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kchecklist.interview.details import FIELDS, field_text, with_field
+from kchecklist.interview.details import FIELDS, doubt, field_text, with_field
 from kchecklist.profiles.record import STATUSES, Costs, Profile, Provider
 
 from .sittings import profile
@@ -64,6 +64,25 @@ def test_what_is_no_figure_is_refused_with_a_sentence_that_does_not_repeat_it(na
     assert "Value error" not in message
     assert "literal" not in message
     assert len(text) < 4 or text not in message
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asked"),
+    [
+        ("session", "450-500350", "from 450 to 500,350: is that meant?"),
+        ("session", "100,001", "100,001: is that meant?"),
+        ("session", "90000-100001", "from 90,000 to 100,001: is that meant?"),
+        ("hours", "1-11", "from 1 to 11: is that meant?"),
+        ("session", "100000", ""),
+        ("session", "50-500", ""),
+        ("session", "0-500", ""),
+        ("hours", "200000", ""),
+        ("session", "", ""),
+        ("name", "450-500350", ""),
+    ],
+)
+def test_a_figure_that_may_be_a_slip_is_asked_about(name, text, asked):
+    assert doubt(entered(name, text), FIELD[name]) == asked
 
 
 @pytest.mark.parametrize("text", ["6.5", "6.0"])
@@ -179,6 +198,7 @@ def test_any_text_is_taken_or_refused_with_a_sentence(field, text):
         assert type(error) is ValueError
         assert str(error)
         return
+    assert "\n" not in doubt(after, field)
     shown = field_text(after, field)
     assert with_field(after, field, shown) is after
     assert with_field(profile(), field, shown) == after

@@ -85,6 +85,27 @@ async def test_a_line_that_makes_no_sense_is_not_left_behind_in_silence(stage: S
         assert shown.app.screen is not form
 
 
+async def test_a_figure_that_may_be_a_slip_is_asked_about_kept_and_in_nobodys_way(stage: Stage):
+    stage.two()
+    async with stage.open() as shown:
+        shown.app.open("details", ID)
+        await shown.settled()
+        form = shown.app.screen
+        field = next(field for field in form.query(Input) if field.name == "session")
+        field.value = "450-500"
+        await shown.settled()
+        assert "is that meant?" not in shown.flat
+        field.focus()
+        await shown.pause()
+        await shown.typed("350")
+        await shown.settled()
+        await shown.still()
+        assert "from 450 to 500,350: is that meant?" in shown.flat
+        assert stage.saved(ID).costs.session == (450, 500350)
+        await shown.press("escape")
+        assert shown.app.screen is not form
+
+
 async def test_a_starting_point_asks_before_it_takes_the_place_of_marks(stage: Stage):
     stage.two()
     async with stage.open() as shown:

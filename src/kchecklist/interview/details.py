@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kchecklist.profiles.editing import with_costs, with_provider
-from kchecklist.profiles.record import STATUSES, Profile
+from kchecklist.profiles.record import STATUSES, Number, Profile
 from kchecklist.profiles.typed_figures import currency_in, figure_in, number_in
 
 
@@ -55,6 +55,23 @@ FIELDS = (
     ),
 )
 
+PRICES = frozenset(
+    {
+        "evaluation",
+        "session",
+        "hour_price",
+        "medicine_per_session",
+        "extras",
+        "membership_per_month",
+        "repeat_session",
+        "reimbursed",
+        "ride_per_session",
+    }
+)
+"""The fields that are an amount of money."""
+FAR_APART = 10
+MUCH = 100_000
+
 
 def field_text(profile: Profile, field: Field) -> str:
     """What stands in this line."""
@@ -67,6 +84,23 @@ def field_text(profile: Profile, field: Field) -> str:
     if isinstance(value, tuple):
         return "-".join(str(end) for end in value)
     return str(value)
+
+
+def doubt(profile: Profile, field: Field) -> str:
+    """A question about a figure that was taken and may be a slip of the fingers; nothing where there is none.
+
+    Asked of a range whose high end is more than ten times its low one, and of a price above 100,000 of any currency.
+    """
+    value = getattr(profile.costs, field.id, None) if field.group == _COSTS else None
+    if isinstance(value, tuple):
+        low, high = value
+        far = low > 0 and high > FAR_APART * low
+        return f"from {low:,} to {high:,}: is that meant?" if far or _is_much(field, high) else ""
+    return f"{value:,}: is that meant?" if _is_much(field, value) else ""
+
+
+def _is_much(field: Field, value: Number | None) -> bool:
+    return field.id in PRICES and value is not None and value > MUCH
 
 
 def with_field(profile: Profile, field: Field, text: str) -> Profile:

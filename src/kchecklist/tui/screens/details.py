@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Input, Static
 
-from kchecklist.interview.details import FIELDS, Field, field_text, with_field
+from kchecklist.interview.details import FIELDS, Field, doubt, field_text, with_field
 from kchecklist.profiles.record import Profile
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.fields import LineField
@@ -17,7 +17,10 @@ from kchecklist.tui.words import line, words
 
 
 class Details(Doors):
-    """A form; each line is kept as soon as it makes sense, and says so when it does not."""
+    """A form; each line is kept as soon as it makes sense, and says so when it does not.
+
+    Under a line that is kept may stand a question, whether it is meant; it stands in nobody's way.
+    """
 
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,6 +34,7 @@ class Details(Doors):
         super().__init__(name)
         self._profile_id = profile_id
         self._warned = False
+        self._wrong: set[str] = set()
 
     @property
     def profile(self) -> Profile:
@@ -65,24 +69,29 @@ class Details(Doors):
         field = _named(event.input.name or "")
         if event.value == field_text(self.profile, field):
             # A form that was only opened changes nothing, not even blanks at an end.
-            self.query_one(f"#problem-{field.id}", Static).display = False
+            self._say(field, doubt(self.profile, field))
             return
-        problem = self.query_one(f"#problem-{field.id}", Static)
         try:
             profile = with_field(self.profile, field, event.value)
         except ValueError as error:
-            problem.update(line(str(error), "$text-warning"))
-            problem.display = True
+            self._say(field, str(error), wrong=True)
             return
-        problem.display = False
+        self._say(field, doubt(profile, field))
         if profile != self.profile:
             self.app.keep(profile)
             self.query_one(TitleLine).title = profile.title
 
+    def _say(self, field: Field, said: str, wrong: bool = False) -> None:
+        """Say something under a line, or nothing; ``wrong`` where the line is not kept."""
+        (self._wrong.add if wrong else self._wrong.discard)(field.id)
+        below = self.query_one(f"#problem-{field.id}", Static)
+        below.update(line(said, "$text-warning"))
+        below.display = bool(said)
+
     @property
     def unfinished(self) -> str:
         """What is typed here and makes no sense yet; nothing where all does."""
-        wrong = next((field for field in FIELDS if self.query_one(f"#problem-{field.id}").display), None)
+        wrong = next((field for field in FIELDS if field.id in self._wrong), None)
         return f"Not kept: {wrong.label}." if wrong else ""
 
     def action_leave(self) -> None:

@@ -43,6 +43,10 @@ class EvidenceBar(Horizontal):
             super().__init__()
             self.level = level
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: Level = next(iter(STEPS))
+
     def compose(self) -> ComposeResult:
         """A label and the steps."""
         yield Static(line("Count"))
@@ -52,12 +56,24 @@ class EvidenceBar(Horizontal):
 
     def show(self, chosen: Level) -> None:
         """Show which one counts."""
+        self._chosen = chosen
+        self._draw()
+
+    def on_mount(self) -> None:
+        """Draw what was asked for before there was anything to draw on."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Shorter names where it is narrow."""
+        self._draw()
+
+    def _draw(self) -> None:
         width = self.app.size.width
         for step in self.query(Step):
-            step.show(step.level == chosen, wide=width >= _WIDE)
+            step.show(step.level == self._chosen, wide=width >= _WIDE)
             # Where not all fit, the one that counts has to be seen.
-            step.display = width >= _ALL_FIT or step.level == chosen
-        self.query_one("#more").display = width < _ALL_FIT
+            step.display = width >= _ALL_FIT or step.level == self._chosen
+        self.query("#more").set(display=width < _ALL_FIT)
 
 
 class Step(Static):

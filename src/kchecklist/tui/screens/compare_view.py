@@ -1,5 +1,6 @@
 """What the comparison shows, and which pane stands in front; what each key does stands in compare.py."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -44,10 +45,6 @@ class CompareView(Doors):
     def on_mount(self) -> None:
         """The arrows scroll the pane."""
         self._focus_pane()
-
-    def on_resize(self) -> None:
-        """Shorter names where it is narrow."""
-        self.query_one(EvidenceBar).show(self.wish.view.level)
 
     def on_screen_resume(self) -> None:
         """Show the newest state."""
@@ -108,8 +105,10 @@ class CompareView(Doors):
         here, looking = self.here, self.looking
         if looking is None or self._drawn.get(here) is looking:
             return
-        self._drawn[here] = looking
-        self.query_one(f"#pane-{here} PageView", PageView).show(shown(PANES[here], looking))
+        # A pane may be turned to before there is anything in it; it is shown again as soon as there is.
+        for view in self._views():
+            self._drawn[here] = looking
+            view.show(shown(PANES[here], looking))
 
     def say_which(self) -> None:
         """Say in the title when not all are shown."""
@@ -145,7 +144,12 @@ class CompareView(Doors):
         self._focus_pane()
 
     def _focus_pane(self) -> None:
-        self.query_one(f"#pane-{self.here} PageView", PageView).focus()
+        for view in self._views():
+            view.focus()
+
+    def _views(self) -> Iterable[PageView]:
+        """What the pane in front shows its parts on."""
+        return self.query(f"#pane-{self.here} PageView").results(PageView)
 
     # Drawing
 

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from kchecklist.checklist.models import Mark
 from kchecklist.files.shipped import shipped
 from kchecklist.profiles.record import LEVELS, STATUSES
-from kchecklist.reports import asking_json, cost_json, priorities_json
+from kchecklist.reports.asking import cost_json, priorities_json
+from kchecklist.reports.asking import document as asking_json
 from kchecklist.reports.comparison import document
 from kchecklist.scoring.floors import FloorState, GateWord
 from kchecklist.scoring.order import Words

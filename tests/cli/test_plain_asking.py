@@ -5,8 +5,8 @@ The words themselves are tested in tests/reports/test_still_open.py.
 
 import pytest
 
-from kchecklist.reports.asking_parts import STOP
-from kchecklist.reports.still_open import FOR_SAFETY
+from kchecklist.reports.asking.parts import STOP
+from kchecklist.reports.asking.still_open import FOR_SAFETY
 
 
 @pytest.fixture

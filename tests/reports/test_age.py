@@ -6,14 +6,14 @@ import pytest
 
 from kchecklist.checklist.models import CrisisLine
 from kchecklist.profiles.priorities import Priorities
+from kchecklist.reports.bank.sheet import sheet_page
 from kchecklist.reports.comparison.document import comparison_json
 from kchecklist.reports.comparison.page import comparison_page
 from kchecklist.reports.crisis import crisis_lines, crisis_text
 from kchecklist.reports.heads import outdated_words
 from kchecklist.reports.page_markdown import page_markdown
 from kchecklist.reports.page_text import page_text
-from kchecklist.reports.provider_page import provider_page
-from kchecklist.reports.sheet_page import sheet_page
+from kchecklist.reports.provider.page import provider_page
 from kchecklist.scoring.comparison import compare
 
 from .banks import SMALL, record

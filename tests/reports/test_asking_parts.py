@@ -1,11 +1,11 @@
-"""What to ask next, in words and on a page: kchecklist.reports.asking_parts; scoring.md, section 9."""
+"""What to ask next, in words and on a page: kchecklist.reports.asking.parts; scoring.md, section 9."""
 
 import datetime as dt
 import json
 
 from kchecklist.profiles.record import Answer, Claim, Costs
-from kchecklist.reports.asking_json import asking_json
-from kchecklist.reports.asking_parts import asking_page, asking_parts, settles_words, stop_words
+from kchecklist.reports.asking.document import asking_json
+from kchecklist.reports.asking.parts import asking_page, asking_parts, settles_words, stop_words
 from kchecklist.reports.page import Heading, Lines, Words
 from kchecklist.scoring.comparison import Comparison, compare
 from kchecklist.scoring.views import View

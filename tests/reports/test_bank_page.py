@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.files.shipped import shipped
-from kchecklist.reports.bank_page import bank_page
+from kchecklist.reports.bank.page import bank_page
 from kchecklist.reports.display_width import cells
 from kchecklist.reports.page import Fields, Heading, Lines, Link, Linked, Page, SideBySide, Words
 from kchecklist.reports.page_markdown import page_markdown

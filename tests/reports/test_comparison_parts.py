@@ -14,7 +14,7 @@ from kchecklist.reports.names import told_apart
 from kchecklist.reports.page import Page
 from kchecklist.reports.page_markdown import page_markdown
 from kchecklist.reports.page_text import page_text
-from kchecklist.reports.why_range import why_range
+from kchecklist.reports.provider.why_range import why_range
 from kchecklist.scoring.comparison import compare
 from kchecklist.scoring.shares import Shares
 from kchecklist.scoring.views import EVERYTHING, View

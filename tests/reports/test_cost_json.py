@@ -4,7 +4,7 @@ import json
 from fractions import Fraction
 
 from kchecklist.profiles.priorities import Money
-from kchecklist.reports.cost_json import costs_document, costs_json
+from kchecklist.reports.costs.document import costs_document, costs_json
 
 from .banks import record
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from kchecklist.profiles.priorities import Money
-from kchecklist.reports.cost_bars import CELLS, HEIGHTS, amount_bar, months_line
-from kchecklist.reports.cost_breakdown import cost_breakdown
-from kchecklist.reports.cost_limit import limit_words
-from kchecklist.reports.cost_parts import costs_side_by_side, four_figures
+from kchecklist.reports.costs.bars import CELLS, HEIGHTS, amount_bar, months_line
+from kchecklist.reports.costs.breakdown import cost_breakdown
+from kchecklist.reports.costs.limit import limit_words
+from kchecklist.reports.costs.parts import costs_side_by_side, four_figures
 from kchecklist.reports.page import Page
 from kchecklist.reports.page_text import page_text
 from kchecklist.scoring.amounts import Amount, Reckoning

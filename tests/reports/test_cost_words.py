@@ -7,7 +7,7 @@ import pytest
 
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs
-from kchecklist.reports.cost_words import ENTRIES, amount_words, entry_words, reckoning_words, rounded
+from kchecklist.reports.costs.words import ENTRIES, amount_words, entry_words, reckoning_words, rounded
 from kchecklist.scoring.amounts import Amount
 from kchecklist.scoring.money import cost_figures
 

@@ -1,7 +1,7 @@
-"""What a change of priorities does, in words: kchecklist.reports.effect_words."""
+"""What a change of priorities does, in words: kchecklist.reports.priorities.effect."""
 
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.effect_words import effects
+from kchecklist.reports.priorities.effect import effects
 from kchecklist.scoring.comparison import compare
 
 from ..scoring.banks import bank, offer, quality, section

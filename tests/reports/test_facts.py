@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kchecklist.profiles.record import Costs
-from kchecklist.reports.cost_words import first_course_words
+from kchecklist.reports.costs.words import first_course_words
 from kchecklist.reports.facts import facts
 
 from .banks import SMALL, record, stood

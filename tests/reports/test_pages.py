@@ -6,13 +6,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from kchecklist.profiles.priorities import Priorities
+from kchecklist.reports.bank.sheet import sheet_page
 from kchecklist.reports.comparison.page import comparison_page
 from kchecklist.reports.display_width import cells
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, SideBySide, Words
 from kchecklist.reports.page_markdown import page_markdown
 from kchecklist.reports.page_text import page_text
-from kchecklist.reports.provider_page import provider_page
-from kchecklist.reports.sheet_page import sheet_page
+from kchecklist.reports.provider.page import provider_page
 from kchecklist.reports.words import NONE_OF_THESE
 from kchecklist.scoring.comparison import compare
 

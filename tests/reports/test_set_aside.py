@@ -8,8 +8,8 @@ from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Waiver
 from kchecklist.reports.comparison.page import comparison_page
 from kchecklist.reports.page_text import page_text
-from kchecklist.reports.provider_page import provider_page
-from kchecklist.reports.set_aside import reviews_due, set_aside_rows, set_aside_words
+from kchecklist.reports.provider.page import provider_page
+from kchecklist.reports.provider.set_aside import reviews_due, set_aside_rows, set_aside_words
 from kchecklist.scoring.comparison import compare
 
 from .banks import SMALL, TODAY, compared, record, stood

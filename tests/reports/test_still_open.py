@@ -4,12 +4,12 @@ import pytest
 
 from kchecklist.checklist.models import Checklist, Option, Question, Section
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.asking_parts import NOTHING_OPEN, SETTLED, STOP
+from kchecklist.reports.asking.parts import NOTHING_OPEN, SETTLED, STOP
+from kchecklist.reports.asking.still_open import FOR_SAFETY, open_parts, placing_words, what_next
 from kchecklist.reports.page import Lines, Page, Words
 from kchecklist.reports.page_markdown import page_markdown
 from kchecklist.reports.page_text import page_text
-from kchecklist.reports.provider_page import standing_rows
-from kchecklist.reports.still_open import FOR_SAFETY, open_parts, placing_words, what_next
+from kchecklist.reports.provider.page import standing_rows
 from kchecklist.scoring.comparison import Comparison, compare
 from kchecklist.scoring.views import View
 

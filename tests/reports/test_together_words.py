@@ -1,7 +1,7 @@
-"""What holds for several people, in sentences: kchecklist.reports.together_words."""
+"""What holds for several people, in sentences: kchecklist.reports.priorities.together."""
 
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.together_words import all_of, together_lines
+from kchecklist.reports.priorities.together import all_of, together_lines
 from kchecklist.scoring.comparison import compare
 
 from ..scoring.banks import bank, offer, quality, section

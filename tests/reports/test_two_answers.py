@@ -10,9 +10,14 @@ from kchecklist.reports.floor_words import floors_brief, floors_words
 from kchecklist.reports.names import told_apart
 from kchecklist.reports.page import Page
 from kchecklist.reports.page_text import page_text
-from kchecklist.reports.provider_page import provider_page
-from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known, two_answers_line, two_answers_rows
-from kchecklist.reports.why_range import why_range
+from kchecklist.reports.provider.page import provider_page
+from kchecklist.reports.provider.two_answers import (
+    TWO_ANSWERS,
+    claims_known,
+    two_answers_line,
+    two_answers_rows,
+)
+from kchecklist.reports.provider.why_range import why_range
 from kchecklist.scoring.comparison import compare
 from kchecklist.scoring.standing import standings
 from kchecklist.scoring.views import View

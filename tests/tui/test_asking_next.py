@@ -3,8 +3,8 @@
 The words themselves are tested in tests/reports/test_still_open.py.
 """
 
-from kchecklist.reports.asking_parts import STOP
-from kchecklist.reports.still_open import what_next
+from kchecklist.reports.asking.parts import STOP
+from kchecklist.reports.asking.still_open import what_next
 from kchecklist.tui.library import Library
 
 from .stage import HARBOR, OAK, Stage

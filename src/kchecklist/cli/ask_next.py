@@ -53,11 +53,11 @@ def command(
     view = View(evidence, since.date() if since else None)
     found = opened.comparison((each.profile for each in opened.stored), view)
     if form == "json":
-        from kchecklist.reports.asking_json import asking_json
+        from kchecklist.reports.asking.document import asking_json
 
         text = asking_json(found, only)
     else:
-        from kchecklist.reports.asking_parts import asking_page
+        from kchecklist.reports.asking.parts import asking_page
         from kchecklist.reports.page_markdown import page_markdown
         from kchecklist.reports.page_text import page_text
 

@@ -68,7 +68,7 @@ def command(
 def _keys(alone: bool) -> int:
     """What can be entered, and how."""
     from kchecklist.cli.cost_entries import HOW
-    from kchecklist.reports.cost_words import ENTRIES
+    from kchecklist.reports.costs.words import ENTRIES
 
     if not alone:
         raise click.UsageError("--keys stands alone; it is a list")
@@ -83,11 +83,11 @@ def _keys(alone: bool) -> int:
 def _written(opened: Opened, profiles: "list[Profile]", form: str, apart: bool) -> str:
     money = opened.priorities.money
     if form == "json":
-        from kchecklist.reports.cost_json import costs_json
+        from kchecklist.reports.costs.document import costs_json
 
         return costs_json(profiles, money)
-    from kchecklist.reports.cost_breakdown import cost_breakdown
-    from kchecklist.reports.cost_parts import costs_side_by_side
+    from kchecklist.reports.costs.breakdown import cost_breakdown
+    from kchecklist.reports.costs.parts import costs_side_by_side
     from kchecklist.reports.heads import report_head
     from kchecklist.reports.page import Page
     from kchecklist.reports.page_markdown import page_markdown
@@ -107,7 +107,7 @@ def _enter(opened: Opened, stored: "Stored", entries: tuple[str, ...]) -> int:
     """Write what was entered, and say what the figures are now."""
     from kchecklist.cli.cost_entries import entered
     from kchecklist.cli.plain_keeping import news_of
-    from kchecklist.reports.cost_parts import four_figures
+    from kchecklist.reports.costs.parts import four_figures
 
     after, keys = entered(stored.profile, entries)
     saved = opened.store.save(stored, after)

@@ -38,8 +38,8 @@ def _to_look_at(standings: "tuple[Standing, ...]") -> list[str]:
     from kchecklist.files.text import one_line
     from kchecklist.reports.display_width import wrapped
     from kchecklist.reports.page_text import WIDTH
-    from kchecklist.reports.set_aside import reviews_due
-    from kchecklist.reports.two_answers import two_answers_line
+    from kchecklist.reports.provider.set_aside import reviews_due
+    from kchecklist.reports.provider.two_answers import two_answers_line
 
     said = (two_answers_line(standings), reviews_due(standings, dt.date.today()))
     lines = [line for words in said if words for line in wrapped(one_line(words), WIDTH)]

@@ -8,7 +8,7 @@ from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.days import day_in
 from kchecklist.interview.sitting import Sitting
 from kchecklist.interview.waiving import check_floor
-from kchecklist.reports.set_aside import WHAT_IT_DOES, set_aside_line
+from kchecklist.reports.provider.set_aside import WHAT_IT_DOES, set_aside_line
 from kchecklist.reports.words import day
 
 NONE = "none"

@@ -9,11 +9,11 @@ from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import LEVELS, Level
+from kchecklist.reports.asking.still_open import Said, what_next
 from kchecklist.reports.crisis import crisis_text
 from kchecklist.reports.floor_words import floors_words
-from kchecklist.reports.set_aside import set_aside_line
-from kchecklist.reports.still_open import Said, what_next
-from kchecklist.reports.two_answers import TWO_ANSWERS, claims_known
+from kchecklist.reports.provider.set_aside import set_aside_line
+from kchecklist.reports.provider.two_answers import TWO_ANSWERS, claims_known
 from kchecklist.reports.words import (
     LEVEL_ABOUT,
     LEVEL_WORDS,

@@ -47,13 +47,13 @@ def show(places: Places, person: str | None, form: str, output: Path | None, for
     mine, faults = _read(path, added.checklist)
     whose = None if person is None else folder.name_of(path)
     if form == "json":
-        from kchecklist.reports.priorities_json import priorities_json
+        from kchecklist.reports.priorities.document import priorities_json
 
         text = priorities_json(added.checklist, mine, whose)
     else:
         from kchecklist.reports.page_markdown import page_markdown
         from kchecklist.reports.page_text import page_text
-        from kchecklist.reports.priorities_page import priorities_page
+        from kchecklist.reports.priorities.page import priorities_page
 
         page = priorities_page(added.checklist, mine, whose)
         text = page_markdown(page) if form == "md" else page_text(page)
@@ -140,7 +140,7 @@ def set_(places: Places, /, person: str | None, **typed: str | tuple[str, ...] |
 def presets(places: Places) -> int:
     """The starting points there are."""
     from kchecklist.reports.page_text import page_text
-    from kchecklist.reports.priorities_page import presets_page
+    from kchecklist.reports.priorities.page import presets_page
 
     checklist = places.checklist()
     say(page_text(presets_page(checklist)), end="")
@@ -171,7 +171,7 @@ def _taken_out(before: "Priorities", after: "Priorities") -> str:
 
 def _effect(opened: Opened, before: "Priorities", after: "Priorities") -> Iterator[str]:
     """A line for each provider, its range and its rank, and what they were; those that moved first."""
-    from kchecklist.reports.effect_words import effects
+    from kchecklist.reports.priorities.effect import effects
     from kchecklist.scoring.comparison import compare
 
     profiles = [stored.profile for stored in opened.stored]

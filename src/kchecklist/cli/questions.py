@@ -18,10 +18,10 @@ from kchecklist.cli.places import Places
 def command(places: Places, review: bool, form: str, output: Path | None, force: bool) -> int:
     """The blank sheet: every question with its answers, your own among them, to print."""
     from kchecklist.checklist.additions import Added
-    from kchecklist.reports.bank_page import bank_page
+    from kchecklist.reports.bank.page import bank_page
+    from kchecklist.reports.bank.sheet import sheet_page
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
-    from kchecklist.reports.sheet_page import sheet_page
 
     # What is reviewed is the bank; a person's own questions are theirs.
     added = Added(places.checklist()) if review else places.added()

@@ -27,7 +27,7 @@ def command(
     from kchecklist.cli.provider_choice import the_provider
     from kchecklist.reports.page_markdown import page_markdown
     from kchecklist.reports.page_text import page_text
-    from kchecklist.reports.provider_page import provider_page
+    from kchecklist.reports.provider.page import provider_page
 
     opened = places.open()
     profile = the_provider(opened, provider).profile

@@ -35,7 +35,7 @@ def command(
     from kchecklist.cli.question_choice import the_question
     from kchecklist.interview.notebook import Notebook
     from kchecklist.profiles.store import local_time
-    from kchecklist.reports.set_aside import set_aside_words
+    from kchecklist.reports.provider.set_aside import set_aside_words
 
     if clear == (reason is not None) or (clear and review is not None):
         raise click.UsageError("either --reason TEXT, with --review DAY if you like, or --clear alone")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kchecklist.checklist.models import Checklist, Fact
-from kchecklist.reports.cost_words import first_course_words
+from kchecklist.reports.costs.words import first_course_words
 from kchecklist.reports.words import UNKNOWN, answer_brief
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from kchecklist.files.text import one_line
 from kchecklist.reports.display_width import cells, padded, wrapped
-from kchecklist.reports.effect_words import FLOOR_FAILS, FLOORS_STAY, NO_PROVIDER, Effect
+from kchecklist.reports.priorities.effect import FLOOR_FAILS, FLOORS_STAY, NO_PROVIDER, Effect
 from kchecklist.reports.range_bar import range_bar
 from kchecklist.tui.words import line, words
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from kchecklist.files.text import visible
-from kchecklist.reports.asking_json import asked_document, next_question_document
-from kchecklist.reports.cost_json import figures_document
+from kchecklist.reports.asking.document import asked_document, next_question_document
+from kchecklist.reports.costs.document import figures_document
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.firmness import Firmness
 from kchecklist.scoring.floors import Floor, gate_word

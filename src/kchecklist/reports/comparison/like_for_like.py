@@ -6,11 +6,11 @@ Source: scoring.md, section 8.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from kchecklist.reports.answers import question_words
 from kchecklist.reports.floor_words import floors_words
 from kchecklist.reports.names import Names, listed
 from kchecklist.reports.page import Fields, Heading, Lines, Part, Words
-from kchecklist.reports.two_answers import two_answers_words
+from kchecklist.reports.provider.answers import question_words
+from kchecklist.reports.provider.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, count
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.floors import FAILED

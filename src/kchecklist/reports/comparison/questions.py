@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from kchecklist.checklist.models import Question
-from kchecklist.reports.answers import question_words
 from kchecklist.reports.facts import NOT_FOR_THIS_OFFER
 from kchecklist.reports.names import Names
 from kchecklist.reports.page import Heading, Lines, Part, Words
-from kchecklist.reports.two_answers import two_answers_words
+from kchecklist.reports.provider.answers import question_words
+from kchecklist.reports.provider.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, count, how_known
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.possible import Finding

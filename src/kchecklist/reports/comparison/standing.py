@@ -7,11 +7,11 @@ from types import MappingProxyType
 from kchecklist.reports.comparison.firm import firm_words, pair_lines
 from kchecklist.reports.names import Names
 from kchecklist.reports.page import Bars, Fields, Heading, Lines, Part, Words
-from kchecklist.reports.provider_page import standing_rows
+from kchecklist.reports.priorities.together import Person, together_lines
+from kchecklist.reports.provider.page import standing_rows
+from kchecklist.reports.provider.set_aside import set_aside_rows
+from kchecklist.reports.provider.two_answers import two_answers_rows
 from kchecklist.reports.range_bar import LEGEND, range_bar
-from kchecklist.reports.set_aside import set_aside_rows
-from kchecklist.reports.together_words import Person, together_lines
-from kchecklist.reports.two_answers import two_answers_rows
 from kchecklist.reports.words import range_words, rank_words
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.standing import Standing

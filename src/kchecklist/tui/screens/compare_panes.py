@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from kchecklist.reports.asking_parts import asking_parts, next_words
+from kchecklist.reports.asking.parts import asking_parts, next_words
 from kchecklist.reports.comparison.facts import plain_facts
 from kchecklist.reports.comparison.like_for_like import like_for_like_parts, like_for_like_words, pair_parts
 from kchecklist.reports.comparison.page import always, evidence
 from kchecklist.reports.comparison.questions import ONLY, Only, questions_side_by_side
 from kchecklist.reports.comparison.shares import shares_parts
 from kchecklist.reports.comparison.standing import how_they_stand
-from kchecklist.reports.cost_breakdown import cost_breakdown
-from kchecklist.reports.cost_parts import costs_side_by_side
+from kchecklist.reports.costs.breakdown import cost_breakdown
+from kchecklist.reports.costs.parts import costs_side_by_side
 from kchecklist.reports.names import Names, told_apart
 from kchecklist.reports.page import Heading, Part, Words
-from kchecklist.reports.why_range import why_range
+from kchecklist.reports.provider.why_range import why_range
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shares import Shares
 from kchecklist.scoring.views import EVERYTHING, View

@@ -18,7 +18,7 @@ from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Profile
-from kchecklist.reports.asking_parts import why_words
+from kchecklist.reports.asking.parts import why_words
 from kchecklist.reports.words import all_asked, topic
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.note_editor import NoteEditor

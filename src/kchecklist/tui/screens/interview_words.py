@@ -12,9 +12,9 @@ from kchecklist.interview.claims import ticks_several
 from kchecklist.interview.progress import SectionProgress
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.record import Claim, Conversation, State
-from kchecklist.reports.set_aside import set_aside_line
-from kchecklist.reports.still_open import Said, what_next
-from kchecklist.reports.two_answers import TWO_ANSWERS
+from kchecklist.reports.asking.still_open import Said, what_next
+from kchecklist.reports.provider.set_aside import set_aside_line
+from kchecklist.reports.provider.two_answers import TWO_ANSWERS
 from kchecklist.reports.words import LEVEL_WORDS, claim_words, day, how_known, state_keys, state_words
 from kchecklist.scoring.possible import is_contradicted
 from kchecklist.tui.options import OptionShown

@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from kchecklist.files.faults import KchecklistError
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.effect_words import effects
-from kchecklist.reports.together_words import together_lines
+from kchecklist.reports.priorities.effect import effects
+from kchecklist.reports.priorities.together import together_lines
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.stating import marked, picked, preset_applied, restored, with_money
 from kchecklist.tui.doors import Doors

@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import MOST_PICKS, Priorities
 from kchecklist.reports.crisis import countries
-from kchecklist.reports.priorities_page import POINTS_ARE_0
+from kchecklist.reports.priorities.page import POINTS_ARE_0
 from kchecklist.scoring.scales import mark_of
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.weights import ordered_picks, section_weights, standing_sections

@@ -10,8 +10,8 @@ from textual.widgets import Footer, Static
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Number, figure
 from kchecklist.profiles.typed_figures import number_in
-from kchecklist.reports.effect_words import effects
-from kchecklist.reports.priorities_page import POINTS_ARE_0
+from kchecklist.reports.priorities.effect import effects
+from kchecklist.reports.priorities.page import POINTS_ARE_0
 from kchecklist.scoring.shown import shown_percent
 from kchecklist.scoring.stating import with_points
 from kchecklist.scoring.weights import section_weights, standing_sections

@@ -87,8 +87,8 @@ class Providers(Doors):
         table.move_cursor(row=ids.index(here) if here in ids else min(row, max(0, len(ids) - 1)))
 
     def _below(self, standings: "tuple[Standing, ...]") -> Content:
-        from kchecklist.reports.set_aside import reviews_due
-        from kchecklist.reports.two_answers import two_answers_line
+        from kchecklist.reports.provider.set_aside import reviews_due
+        from kchecklist.reports.provider.two_answers import two_answers_line
         from kchecklist.tui.screens.rows import due_line
 
         library = self.app.library

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kchecklist.checklist.models import Checklist
+from kchecklist.reports.asking.promised import promised
 from kchecklist.reports.floor_words import floors_brief
-from kchecklist.reports.promised import promised
 from kchecklist.reports.range_bar import range_bar
 from kchecklist.reports.words import count, day, route_words, setting_words
 from kchecklist.scoring.shown import shown_percent, shown_range

@@ -12,7 +12,7 @@ from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.days import day_in
 from kchecklist.interview.notebook import Notebook
 from kchecklist.profiles.record import Waiver
-from kchecklist.reports.set_aside import WHAT_IT_DOES, floor_line
+from kchecklist.reports.provider.set_aside import WHAT_IT_DOES, floor_line
 from kchecklist.scoring.floors import Floor
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.fields import LineField

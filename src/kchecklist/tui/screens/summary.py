@@ -8,7 +8,7 @@ from textual.widgets import Footer
 
 from kchecklist.interview.notebook import Notebook
 from kchecklist.reports.heads import report_head
-from kchecklist.reports.provider_page import provider_page
+from kchecklist.reports.provider.page import provider_page
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.page_view import PageView

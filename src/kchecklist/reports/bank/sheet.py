@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kchecklist.checklist.models import Checklist, Question, Section, When
-from kchecklist.reports.answers import question_words
 from kchecklist.reports.heads import NO_ADVICE, age, bank_words
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
+from kchecklist.reports.provider.answers import question_words
 from kchecklist.reports.words import offer_names
 
 TIERS = (

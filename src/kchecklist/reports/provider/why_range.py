@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from kchecklist.checklist.models import Checklist
-from kchecklist.reports.answers import question_words
 from kchecklist.reports.floor_words import floors_words
 from kchecklist.reports.page import Heading, Lines, Part, Words
-from kchecklist.reports.two_answers import two_answers_words
+from kchecklist.reports.provider.answers import question_words
+from kchecklist.reports.provider.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, how_known
 from kchecklist.scoring.contributions import Contribution, SectionContribution, contributions
 from kchecklist.scoring.possible import Finding

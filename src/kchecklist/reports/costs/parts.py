@@ -10,9 +10,9 @@ from fractions import Fraction
 from kchecklist.files.text import one_line
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs, Profile
-from kchecklist.reports.cost_bars import BAR_LEGEND, amount_bar, months_line, scale_of, scale_of_lows
-from kchecklist.reports.cost_limit import against_limit
-from kchecklist.reports.cost_words import (
+from kchecklist.reports.costs.bars import BAR_LEGEND, amount_bar, months_line, scale_of, scale_of_lows
+from kchecklist.reports.costs.limit import against_limit
+from kchecklist.reports.costs.words import (
     ENTRIES,
     NO_SESSION_PRICE,
     amount_words,

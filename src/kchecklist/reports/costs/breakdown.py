@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kchecklist.files.text import one_line
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs, Profile
-from kchecklist.reports.cost_limit import against_limit
-from kchecklist.reports.cost_parts import (
+from kchecklist.reports.costs.limit import against_limit
+from kchecklist.reports.costs.parts import (
     FIRST_COURSE,
     FIRST_YEAR,
     HOUR,
@@ -23,7 +23,7 @@ from kchecklist.reports.cost_parts import (
     not_known,
     one_question_settles,
 )
-from kchecklist.reports.cost_words import (
+from kchecklist.reports.costs.words import (
     ENTRIES,
     anything_known,
     entry_words,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kchecklist.checklist.models import Checklist, Phase, Preset, Question, Section, Source
-from kchecklist.reports.bank_question import anchor, question_parts, to_question
+from kchecklist.reports.bank.question import anchor, question_parts, to_question
+from kchecklist.reports.bank.sheet import for_whom
 from kchecklist.reports.crisis import NOW
 from kchecklist.reports.heads import NO_ADVICE, bank_words
 from kchecklist.reports.page import (
@@ -20,7 +21,6 @@ from kchecklist.reports.page import (
     SideBySide,
     Words,
 )
-from kchecklist.reports.sheet_page import for_whom
 from kchecklist.reports.words import count, day, topic
 
 HOW_TO_READ = (

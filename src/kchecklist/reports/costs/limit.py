@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs
-from kchecklist.reports.cost_words import amount_words, money_words
+from kchecklist.reports.costs.words import amount_words, money_words
 from kchecklist.scoring.amounts import Amount, amount_of
 from kchecklist.scoring.money import CostFigures, bill_of
 

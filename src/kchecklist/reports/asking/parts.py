@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
+from kchecklist.reports.asking.promised import promised_words
 from kchecklist.reports.evidence_words import view_words
 from kchecklist.reports.floor_words import SAFETY_FLOOR, floor_state_words, floors_words
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.names import Names, listed, told_apart
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
-from kchecklist.reports.promised import promised_words
 from kchecklist.reports.words import ask_words, capital, count, topic
 from kchecklist.scoring.ask_next import NextQuestion, share_settled
 from kchecklist.scoring.comparison import Comparison

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kchecklist.checklist.models import Checklist, Kind, Option, Question, Tier
-from kchecklist.reports.answers import question_words
+from kchecklist.reports.bank.sheet import for_whom
 from kchecklist.reports.page import Fields, Heading, Lines, Link, Linked, Part, Said, Words
-from kchecklist.reports.sheet_page import for_whom
+from kchecklist.reports.provider.answers import question_words
 from kchecklist.reports.words import LEVEL_ABOUT, LEVEL_WORDS
 
 TIER_WORDS: dict[Tier, str] = {

@@ -6,7 +6,7 @@ The order is that of a comparison with all others. Source: scoring.md, sections 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kchecklist.reports.asking_parts import NOTHING_OPEN, settles_words, stop_words
+from kchecklist.reports.asking.parts import NOTHING_OPEN, settles_words, stop_words
 from kchecklist.reports.floor_words import SAFETY_FLOOR, floor_state_words
 from kchecklist.reports.page import Heading, Lines, Part, Words
 from kchecklist.reports.words import ask_words, capital, count, early_words

@@ -9,7 +9,7 @@ from typing import Any
 from kchecklist.checklist.models import Checklist
 from kchecklist.files.text import visible
 from kchecklist.profiles.priorities import Priorities
-from kchecklist.reports.priorities_page import passed_over
+from kchecklist.reports.priorities.page import passed_over
 from kchecklist.scoring.scales import mark_of
 from kchecklist.scoring.weights import ordered_picks, section_weights
 

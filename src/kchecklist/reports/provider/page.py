@@ -7,17 +7,17 @@ from fractions import Fraction
 from kchecklist.checklist.models import Checklist
 from kchecklist.profiles.priorities import Money
 from kchecklist.profiles.record import Costs, Profile
-from kchecklist.reports.answers import answer_parts
-from kchecklist.reports.cost_parts import COSTS, four_figures
-from kchecklist.reports.cost_words import ENTRIES, anything_known, entry_words
+from kchecklist.reports.asking.still_open import open_parts, placing_words
+from kchecklist.reports.costs.parts import COSTS, four_figures
+from kchecklist.reports.costs.words import ENTRIES, anything_known, entry_words
 from kchecklist.reports.facts import facts
 from kchecklist.reports.floor_words import floors_words, named_floors
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.page import Fields, Heading, Lines, Note, Page, Part, Words
+from kchecklist.reports.provider.answers import answer_parts
+from kchecklist.reports.provider.set_aside import set_aside_parts
+from kchecklist.reports.provider.two_answers import two_answers_parts
 from kchecklist.reports.range_bar import LEGEND, range_bar
-from kchecklist.reports.set_aside import set_aside_parts
-from kchecklist.reports.still_open import open_parts, placing_words
-from kchecklist.reports.two_answers import two_answers_parts
 from kchecklist.reports.words import (
     day,
     how_known,

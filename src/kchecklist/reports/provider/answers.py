@@ -6,7 +6,7 @@ from functools import partial
 from kchecklist.checklist.models import Checklist, Question
 from kchecklist.profiles.record import Answer, Claim, Profile
 from kchecklist.reports.page import Heading, Lines, Note, Part
-from kchecklist.reports.two_answers import claims_known
+from kchecklist.reports.provider.two_answers import claims_known
 from kchecklist.reports.words import NONE_TICKED, answer_words, claim_words, count, how_known
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing

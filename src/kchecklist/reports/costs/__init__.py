@@ -1,0 +1,1 @@
+"""What offers cost: figures, bars and sentences, side by side and taken apart."""

@@ -1,0 +1,1 @@
+"""What matters to people, and what it does."""

@@ -1,0 +1,1 @@
+"""One provider on a page, and what stands on it."""

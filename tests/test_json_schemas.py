@@ -14,9 +14,10 @@ from jsonschema import Draft202012Validator
 from kchecklist.checklist.models import Mark
 from kchecklist.files.shipped import shipped
 from kchecklist.profiles.record import LEVELS, STATUSES
-from kchecklist.reports.asking import cost_json, priorities_json
 from kchecklist.reports.asking import document as asking_json
 from kchecklist.reports.comparison import document
+from kchecklist.reports.costs import document as cost_json
+from kchecklist.reports.priorities import document as priorities_json
 from kchecklist.scoring.floors import FloorState, GateWord
 from kchecklist.scoring.order import Words
 

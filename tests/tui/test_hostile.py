@@ -85,7 +85,7 @@ async def test_no_screen_obeys_a_text(hostile, size):
                 for _ in PANES:
                     await shown.press("right")
                     await look(shown)
-                    for dialog in ("space", "enter"):
+                    for dialog in ("space", "enter") if size[0] == 60 else ():
                         await shown.press(dialog)
                         await look(shown)
                         only_our_links(shown)

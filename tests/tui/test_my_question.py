@@ -351,8 +351,7 @@ async def test_an_edit_by_hand_while_the_providers_are_shown_is_asked(oak):
         assert shown.app.library.store.question_order[-1] == name
 
 
-@pytest.mark.parametrize("text", ['[/] "Ä" =1+1', HOSTILE])
-async def test_hostile_words_are_ink_on_every_screen(oak, text):
+async def test_hostile_words_are_ink_on_every_screen(oak, text=HOSTILE):
     async with oak.open((80, 40)) as shown:
         await shown.interview(ID)
         name = await add(shown, text)

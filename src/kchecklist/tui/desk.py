@@ -155,7 +155,8 @@ class Desk(App[int]):
         self.screen_stack[0].post_message(self.Loaded())
         for screen in self.screen_stack[1:]:
             if (reread := getattr(screen, "reread", None)) is not None:
-                reread()
+                # In the screen's own turn: one that is just opening has nothing to show it on yet.
+                screen.call_later(reread)
 
     def _copy_examples(self) -> None:
         from kchecklist.files.shipped import shipped

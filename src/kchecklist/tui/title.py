@@ -40,15 +40,19 @@ class TitleLine(Horizontal):
 
     def watch_title(self, title: str) -> None:
         """Show another title."""
-        self.query_one("#title", Static).update(line(title))
+        self._write("#title", title)
 
     def watch_status(self, status: str) -> None:
         """Show another status."""
-        self.query_one("#status", Static).update(line(status))
+        self._write("#status", status)
         self._show_saving(self._saving)
+
+    def _write(self, piece: str, text: str) -> None:
+        # Before there are pieces to write on, compose writes what is to stand on them.
+        for shown in self.query(piece).results(Static):
+            shown.update(line(text))
 
     def _show_saving(self, saving: str) -> None:
         self._saving = saving
-        state = self.query_one("#saving", Static)
-        state.update(line(f"· {saving}" if saving and self.status else saving))
-        state.set_class(saving.startswith("not saved"), "unsaved")
+        self._write("#saving", f"· {saving}" if saving and self.status else saving)
+        self.query("#saving").set_class(saving.startswith("not saved"), "unsaved")

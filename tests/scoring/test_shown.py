@@ -6,6 +6,7 @@ import pytest
 
 from kchecklist.scoring.shown import (
     shown_of_100,
+    shown_part,
     shown_percent,
     shown_points,
     shown_range,
@@ -71,3 +72,17 @@ def test_a_share_that_was_drawn_is_told_to_the_nearest_five(share, shown):
 )
 def test_what_hangs_on_an_answer_is_rounded_down_to_points(share, shown):
     assert shown_whole_points(share) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "whole", "shown"),
+    [
+        (Fraction(0), Fraction(184, 10_000), Fraction(184, 10_000), "0.0-1.9 of 1.9"),
+        (Fraction(184, 10_000), Fraction(184, 10_000), Fraction(184, 10_000), "1.9 of 1.9"),
+        (Fraction(92, 10_000), Fraction(92, 10_000), Fraction(184, 10_000), "0.9 of 1.9"),
+        (Fraction(0), Fraction(0), Fraction(184, 10_000), "0.0 of 1.9"),
+        (Fraction(1, 10), Fraction(1, 10), Fraction(1, 10), "10.0 of 10.0"),
+    ],
+)
+def test_a_part_is_never_more_than_its_whole_nor_less_where_it_is_all(low, high, whole, shown):
+    assert shown_part(low, high, whole) == shown

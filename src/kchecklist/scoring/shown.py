@@ -27,6 +27,12 @@ def shown_points(low: Fraction, high: Fraction | None = None) -> str:
     return f"{_tenths(math.floor(1000 * low))}-{_tenths(math.ceil(1000 * high))}"
 
 
+def shown_part(low: Fraction, high: Fraction, whole: Fraction) -> str:
+    """A part of a whole in points of 100: ``1.0-1.9 of 1.9``; never more than the whole beside it, nor less where it is all."""
+    most = _tenths(math.ceil(1000 * whole))
+    return f"{most if low == whole else shown_points(low, high)} of {most}"
+
+
 def shown_whole_points(share: Fraction) -> str:
     """A share as whole points of 100, rounded down: ``4 points``, ``1 point``, ``less than 1 point``."""
     points = math.floor(100 * share)

@@ -11,7 +11,7 @@ from kchecklist.reports.provider.two_answers import two_answers_words
 from kchecklist.reports.words import answer_words, how_known
 from kchecklist.scoring.contributions import Contribution, SectionContribution, contributions
 from kchecklist.scoring.possible import Finding
-from kchecklist.scoring.shown import shown_percent, shown_points, shown_range
+from kchecklist.scoring.shown import shown_part, shown_percent, shown_points, shown_range
 from kchecklist.scoring.standing import Standing
 
 WHY = "Why this range"
@@ -41,14 +41,14 @@ def why_range(checklist: Checklist, standing: Standing) -> Iterator[Part]:
 
 
 def _section(title: str, section: SectionContribution, standing: Standing) -> Iterator[Part]:
-    parts = shown_points(section.low, section.high)
-    yield Heading(f"{title}: {parts} of {shown_points(section.share)} points", level=2)
+    part = shown_part(section.low, section.high, section.share)
+    yield Heading(f"{title}: {part} points", level=2)
     yield Words(f"{shown_percent(section.section.coverage)} settled")
     yield Lines(tuple(_line(one, standing) for one in section.questions))
 
 
 def _line(one: Contribution, standing: Standing) -> str:
-    points = f"{shown_points(one.low, one.high)} of {shown_points(one.share)}"
+    points = shown_part(one.low, one.high, one.share)
     return f"{points}: {question_words(one.finding.question)} {_answer(one.finding, standing)}"
 
 

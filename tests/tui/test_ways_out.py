@@ -6,7 +6,7 @@ import signal
 import pytest
 from textual.widgets import Input
 
-from kchecklist.tui import desk
+from kchecklist.tui import ending
 from kchecklist.tui.note_editor import NoteEditor
 from kchecklist.tui.screens.ask import AskLine, AskYesNo
 from kchecklist.tui.screens.interview import Interview
@@ -270,8 +270,8 @@ async def test_what_is_said_now_takes_the_place_of_what_was_said_before(stage: S
 
 async def test_a_screen_that_a_lost_terminal_keeps_open_does_not_keep_the_process(stage: Stage, monkeypatch):
     ended: list[int] = []
-    monkeypatch.setattr(desk, "PATIENCE_AT_THE_END", 0.01)
-    monkeypatch.setattr(desk.os, "_exit", ended.append)
+    monkeypatch.setattr(ending, "PATIENCE_AT_THE_END", 0.01)
+    monkeypatch.setattr(ending.os, "_exit", ended.append)
     async with stage.open() as shown:
         monkeypatch.setattr(shown.app, "exit", lambda *given: None)
         shown.app.owns_process = True

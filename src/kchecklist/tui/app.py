@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.tui.desk import Desk, Place
+from kchecklist.tui.desk import Place
+from kchecklist.tui.ending import Ending
 from kchecklist.tui.keys import ALL, EVERYWHERE
 from kchecklist.tui.themes import THEMES
 
@@ -25,7 +26,7 @@ WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 HEIGHTS = [(0, "-short"), (24, "-tall")]
 
 
-class KchecklistApp(Desk):
+class KchecklistApp(Ending):
     """kchecklist on a terminal; a screen is loaded when it is first opened."""
 
     # Textual reads no style of the screen that an app begins with.
@@ -80,13 +81,6 @@ class KchecklistApp(Desk):
         self._said_age = True
         if words := outdated_words(self.library.checklist.head, self.clock().date()):
             self.tell(words)
-
-    def problem_with(self, change: Callable[[], object]) -> str:
-        """Do something that writes at once, and say where a file of the person's own making was kept; what went wrong."""
-        problem = super().problem_with(change)
-        for kept in self.library.kept_by_hand() if self.library is not None else ():
-            self.tell(f"Your own comments or layout: kept as {kept.name} in history")
-        return problem
 
     # Going about
 

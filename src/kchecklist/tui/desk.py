@@ -1,15 +1,10 @@
-"""The desk that every screen works on: what is open, that it is saved, and that nothing is lost on the way out.
+"""The desk that every screen works on: what is open, and that it is saved.
 
 It knows no screen; ``KchecklistApp`` does. Nothing here brings pydantic along before the first frame is painted.
 """
 
-import asyncio
-import contextlib
-import os
-import signal
 import tempfile
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +15,6 @@ from textual.reactive import reactive
 
 from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.tui.leaving import commit, put_down, unfinished
 
 if TYPE_CHECKING:
     from kchecklist.interview.hand import Clock
@@ -33,18 +27,15 @@ if TYPE_CHECKING:
 
 Place = Literal["interview", "summary", "details", "compare", "matters"]
 """Where one can go; the first three are about one provider."""
-FAILED_TO_SAVE = 1
 CANNOT_OPEN = 2
-PATIENCE_AT_THE_END = 3
-"""Seconds that the screen has to be put away once everything is saved and the terminal may be gone."""
 
 
 class Desk(App[int]):
     """What is open, and how it is kept.
 
-    ``library`` is None until it is loaded. ``wish`` is how the person last wanted to
-    compare, ``last_about`` the provider whose screen was opened last. ``saving`` is the state of saving in words, for the title line.
-    ``owns_process`` says that the process is ours to end; ``end`` runs while we end because we were told to. ``last_words`` are said on standard error once the terminal is as it was.
+    ``library`` is None until it is loaded. ``wish`` is how the person last wanted to compare, ``last_about`` the provider
+    whose screen was opened last. ``saving`` is the state of saving in words, for the title line. ``last_words`` are
+    said on standard error once the terminal is as it was.
     """
 
     saving: reactive[str] = reactive("")
@@ -70,10 +61,6 @@ class Desk(App[int]):
         self.wish: Wish | None = None
         self.last_about: str | None = None
         self.last_words: list[str] = []
-        self.crash: Exception | None = None
-        self.owns_process = False
-        self.end: threading.Timer | None = None
-        self._warned_of: list[object] = []
         self._said_not_saved = ""
         self._clock = clock
         self._entered = 0
@@ -97,8 +84,7 @@ class Desk(App[int]):
     # Reading
 
     def on_mount(self) -> None:
-        """Catch the signals, and read the folder once the first frame stands."""
-        self._catch_signals()
+        """Read the folder once the first frame stands."""
         if self.demo:
             self._copy_examples()
         self.call_after_refresh(self.load)
@@ -189,12 +175,15 @@ class Desk(App[int]):
 
     # Saving
 
+    def wait_until_saved(self) -> list["NotSaved"]:
+        """Wait until everything is on disk; what cannot be put there, and why."""
+        return self.keeper.wait() if self.keeper is not None else []
+
     def keep(self, profile: "Profile") -> None:
         """Put a profile on disk, off the key's way."""
         if self.library is None or self.keeper is None:
             return
         self.saving = "saving"
-        self._warned_of = []
         self._entered += 1
         self.library.enter(profile)
         self.keeper.keep(self.library.base(profile.id), profile)
@@ -256,7 +245,10 @@ class Desk(App[int]):
         return not problem
 
     def problem_with(self, change: Callable[[], object]) -> str:
-        """Do something that writes at once; what went wrong, nothing where it worked."""
+        """Do something that writes at once; what went wrong, nothing where it worked.
+
+        Where a file of the person's own making was kept first is said.
+        """
         from kchecklist.files.faults import KchecklistError
 
         try:
@@ -266,6 +258,8 @@ class Desk(App[int]):
         finally:
             # What was read of the folder before, or meanwhile, is old.
             self._entered += 1
+            for kept in self.library.kept_by_hand() if self.library is not None else ():
+                self.tell(f"Your own comments or layout: kept as {kept.name} in history")
         return ""
 
     def set(self, **values: object) -> None:
@@ -280,77 +274,6 @@ class Desk(App[int]):
         """Show or hide ranges, from now on."""
         if self.library is not None:
             self.set(show_ranges=not self.library.settings.show_ranges)
-
-    # Leaving
-
-    def _catch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                # Only where the system and the loop know the signal, and we are in the main thread.
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._put_down, number)
-
-    def _put_down(self, number: int) -> None:
-        """End because we were told to: first the answers, then the screen."""
-        lost = self._put_everything_down()
-        self.wait_until_saved()
-        self._leave(128 + number, lost)
-        # A terminal that is gone takes nothing any more, and may keep the screen from being put away for ever.
-        if self.owns_process:
-            self.end = threading.Timer(PATIENCE_AT_THE_END, os._exit, (128 + number,))
-            self.end.daemon = True
-            self.end.start()
-
-    def _put_everything_down(self) -> list[str]:
-        """Keep all that can be kept without asking; what is not, in words that are nobody's."""
-        try:
-            return put_down(self.screen_stack)
-        except Exception as error:  # whatever it is, the rest is still to be saved
-            return [f"Not all that was being typed was kept ({type(error).__name__})."]
-
-    async def action_quit(self) -> None:
-        """Save what is being typed, wait until it is on disk, and leave; what would be lost is said once first."""
-        # Read before the last save, which takes it for something new.
-        warned_of = self._warned_of
-        unsaved = self._save_everything()
-        lost = unfinished(self.screen_stack)
-        at_stake = [*lost, *(["unsaved"] if unsaved else [])]
-        # Words that were not there at the last warning are worth another one.
-        if any(one not in warned_of for one in at_stake):
-            self._warned_of = at_stake
-            if lost:
-                self.tell(f"{lost[0].said} ctrl+q again leaves without it.", error=True)
-            else:
-                said = "Not everything is saved; ctrl+q again leaves, with a copy put aside."
-                self.tell(f"{said} {unsaved[0]}", error=True)
-            return
-        self._leave(FAILED_TO_SAVE if unsaved else 0)
-
-    def _save_everything(self) -> list["NotSaved"]:
-        commit(self.screen_stack)
-        return self.wait_until_saved()
-
-    def wait_until_saved(self) -> list["NotSaved"]:
-        """Wait until everything is on disk; what cannot be put there, and why."""
-        return self.keeper.wait() if self.keeper is not None else []
-
-    def _leave(self, status: int, lost: Iterable[str] = ()) -> None:
-        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
-        self.exit(status)
-
-    def _handle_exception(self, error: Exception) -> None:
-        self.crash = self.crash or error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        # Textual's own report prints the values in memory: names, notes.
-        lost = self._put_everything_down()
-        with contextlib.suppress(Exception):
-            self.wait_until_saved()
-        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
-        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Throw the copy of the examples away."""

@@ -1,0 +1,112 @@
+"""The ways out of the app: the person quits, a signal comes, something breaks; nothing is lost on any of them."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kchecklist.profiles.folder import DataFolder
+from kchecklist.tui.desk import Desk
+from kchecklist.tui.leaving import commit, put_down, unfinished
+
+if TYPE_CHECKING:
+    from kchecklist.interview.hand import Clock
+    from kchecklist.profiles.record import Profile
+    from kchecklist.profiles.writing import NotSaved
+
+FAILED_TO_SAVE = 1
+PATIENCE_AT_THE_END = 3
+"""Seconds that the screen has to be put away once everything is saved and the terminal may be gone."""
+
+
+class Ending(Desk):
+    """A desk that can be left.
+
+    ``crash`` is what the app stopped at. ``owns_process`` says that the process is ours to end; ``end`` runs while we
+    end because we were told to.
+    """
+
+    def __init__(self, folder: DataFolder, questions: Path, demo: bool, clock: "Clock | None") -> None:
+        super().__init__(folder, questions, demo, clock)
+        self.crash: Exception | None = None
+        self.owns_process = False
+        self.end: threading.Timer | None = None
+        self._warned_of: list[object] = []
+
+    def on_mount(self) -> None:
+        """Catch the signals."""
+        self._catch_signals()
+
+    def keep(self, profile: "Profile") -> None:
+        """Put a profile on disk; what was warned of before is old."""
+        self._warned_of = []
+        super().keep(profile)
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                # Only where the system and the loop know the signal, and we are in the main thread.
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._put_down, number)
+
+    def _put_down(self, number: int) -> None:
+        """End because we were told to: first the answers, then the screen."""
+        lost = self._put_everything_down()
+        self.wait_until_saved()
+        self._leave(128 + number, lost)
+        # A terminal that is gone takes nothing any more, and may keep the screen from being put away for ever.
+        if self.owns_process:
+            self.end = threading.Timer(PATIENCE_AT_THE_END, os._exit, (128 + number,))
+            self.end.daemon = True
+            self.end.start()
+
+    def _put_everything_down(self) -> list[str]:
+        """Keep all that can be kept without asking; what is not, in words that are nobody's."""
+        try:
+            return put_down(self.screen_stack)
+        except Exception as error:  # whatever it is, the rest is still to be saved
+            return [f"Not all that was being typed was kept ({type(error).__name__})."]
+
+    async def action_quit(self) -> None:
+        """Save what is being typed, wait until it is on disk, and leave; what would be lost is said once first."""
+        # Read before the last save, which takes it for something new.
+        warned_of = self._warned_of
+        unsaved = self._save_everything()
+        lost = unfinished(self.screen_stack)
+        at_stake = [*lost, *(["unsaved"] if unsaved else [])]
+        # Words that were not there at the last warning are worth another one.
+        if any(one not in warned_of for one in at_stake):
+            self._warned_of = at_stake
+            if lost:
+                self.tell(f"{lost[0].said} ctrl+q again leaves without it.", error=True)
+            else:
+                said = "Not everything is saved; ctrl+q again leaves, with a copy put aside."
+                self.tell(f"{said} {unsaved[0]}", error=True)
+            return
+        self._leave(FAILED_TO_SAVE if unsaved else 0)
+
+    def _save_everything(self) -> list["NotSaved"]:
+        commit(self.screen_stack)
+        return self.wait_until_saved()
+
+    def _leave(self, status: int, lost: Iterable[str] = ()) -> None:
+        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
+        self.exit(status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual's own report prints the values in memory: names, notes.
+        lost = self._put_everything_down()
+        with contextlib.suppress(Exception):
+            self.wait_until_saved()
+        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
+        self._close_messages_no_wait()

@@ -13,6 +13,7 @@ import pytest
 from kchecklist.files.faults import BadFile
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.history import versions
 from kchecklist.profiles.person import Settings, Updated, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.writing import NotSaved
@@ -105,17 +106,17 @@ def test_a_file_with_comments_is_kept_as_it_was_before_its_first_rewrite_and_tol
     assert updated == Updated(Settings(theme="cold"), kept)
     assert kept.read_text() == text
     assert update_record(path, Settings, lambda before: changed(before, theme="dark")).by_hand is None
-    assert list(kept.parent.iterdir()) == [kept]
+    assert [version.path for version in versions(kept.parent) if version.by_hand] == [kept]
 
 
-def test_a_file_that_we_wrote_is_not_kept_whoever_wrote_it(folder: DataFolder):
+def test_a_file_that_we_wrote_is_kept_like_any_other(folder: DataFolder):
     update_record(folder.priorities, Priorities, lambda before: changed(before, sections=("team",)))
     update_record(folder.priorities, Priorities, lambda before: changed(before, country="US"))
     assert (
         update_record(folder.priorities, Priorities, lambda before: changed(before, country="GB")).by_hand
         is None
     )
-    assert not folder.history.exists()
+    assert [version.by_hand for version in versions(folder.history / "priorities")] == [False, False]
 
 
 def test_what_cannot_be_kept_is_not_rewritten(folder: DataFolder):

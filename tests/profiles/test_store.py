@@ -22,6 +22,7 @@ from kchecklist.profiles.editing import (
     with_waiver,
 )
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Claim, Profile, Waiver, document
 from kchecklist.profiles.store import ProfileStore, Stored, load
 from kchecklist.profiles.writing import NotSaved
@@ -360,11 +361,11 @@ def test_a_save_that_failed_can_be_tried_again(store, stored: Stored, monkeypatc
     assert (answers(load(stored.path).profile), saved.beside) == ({"first": YES}, None)
 
 
-def fails_for_folders(monkeypatch: pytest.MonkeyPatch) -> None:
-    fsync = os.fsync
+def fails_for_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync, broken = os.fsync, folder.stat()
 
     def sync(descriptor: int) -> None:
-        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        if os.path.samestat(os.fstat(descriptor), broken):
             raise OSError(errno.EIO, "Input/output error")
         fsync(descriptor)
 
@@ -375,7 +376,7 @@ def test_a_save_of_which_only_the_last_step_failed_does_not_clash_with_itself(
     store, stored: Stored, monkeypatch
 ):
     with monkeypatch.context() as broken, pytest.raises(NotSaved):
-        fails_for_folders(broken)
+        fails_for_folder(stored.path.parent, broken)
         store.save(stored, said(stored, YES))
     saved = store.save(stored, said(stored, NO))
     assert (answers(load(stored.path).profile), saved.beside) == ({"first": NO}, None)
@@ -383,7 +384,7 @@ def test_a_save_of_which_only_the_last_step_failed_does_not_clash_with_itself(
 
 def test_after_a_failed_last_step_a_second_window_loses_nothing(store, other, stored: Stored, monkeypatch):
     with monkeypatch.context() as broken, pytest.raises(NotSaved):
-        fails_for_folders(broken)
+        fails_for_folder(stored.path.parent, broken)
         store.save(stored, said(stored, YES))
     there = load(stored.path)
     other.save(there, said(there, MAYBE, "second"))
@@ -394,7 +395,7 @@ def test_after_a_failed_last_step_a_second_window_loses_nothing(store, other, st
 def test_a_failed_last_step_of_a_merge_loses_nothing_of_theirs(store, other, stored: Stored, monkeypatch):
     other.save(stored, said(stored, MAYBE, "second"))
     with monkeypatch.context() as broken, pytest.raises(NotSaved):
-        fails_for_folders(broken)
+        fails_for_folder(stored.path.parent, broken)
         store.save(stored, said(stored, YES))
     store.save(stored, said(stored, YES))
     assert answers(load(stored.path).profile) == {"first": YES, "second": MAYBE}
@@ -402,7 +403,7 @@ def test_a_failed_last_step_of_a_merge_loses_nothing_of_theirs(store, other, sto
 
 def test_what_was_taken_back_after_a_failed_last_step_is_off_the_disk(store, stored: Stored, monkeypatch):
     with monkeypatch.context() as broken, pytest.raises(NotSaved):
-        fails_for_folders(broken)
+        fails_for_folder(stored.path.parent, broken)
         store.save(stored, said(stored, YES))
     saved = store.save(stored, stored.profile)
     assert (answers(load(stored.path).profile), saved.stored) == ({}, load(stored.path))
@@ -410,7 +411,7 @@ def test_what_was_taken_back_after_a_failed_last_step_is_off_the_disk(store, sto
 
 def test_what_was_perhaps_written_is_forgotten_after_a_good_save(store, other, stored: Stored, monkeypatch):
     with monkeypatch.context() as broken, pytest.raises(NotSaved):
-        fails_for_folders(broken)
+        fails_for_folder(stored.path.parent, broken)
         store.save(stored, said(stored, YES))
     failed = stored.path.read_bytes()
     here = store.save(stored, said(stored, NO)).stored
@@ -686,4 +687,5 @@ def test_a_file_that_we_wrote_ourselves_needs_no_keeping(store):
     assert (
         ProfileStore(store.folder).save(found, with_provider(found.profile, phone="555 0101")).by_hand is None
     )
-    assert not store.folder.history.exists()
+    (kept,) = versions(store.history_of(made.profile.id))
+    assert not kept.by_hand

@@ -20,13 +20,13 @@ from kchecklist.checklist.models import OWN, QuestionFile
 from kchecklist.files.faults import BadFile, KchecklistError
 from kchecklist.files.toml_reading import LARGEST, TomlFile, parse_toml, read_bytes
 from kchecklist.files.validation import faults_of
+from kchecklist.profiles import history
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import reads_back_as, same_table, table_text
 from kchecklist.profiles.naming import Draw, new_id, six_hex_digits
 from kchecklist.profiles.writing import (
     NotSaved,
     folder_lock,
-    keep_by_hand,
     make_private_folder,
     replace_file,
 )
@@ -165,7 +165,7 @@ def _replace(folder: DataFolder, path: Path, content: bytes, after: _Table, now:
     text = _file_text(after)
     if not same_table(_parsed(path, text.encode()).table, after if after["question"] else {}):
         raise NotSaved(path, "it would not read back as it is", "change it with an editor")
-    kept = keep_by_hand(folder.history / HISTORY, content, now)
+    kept = history.keep(folder.history / HISTORY, content, now, by_hand=True)
     _put(path, text)
     return kept
 

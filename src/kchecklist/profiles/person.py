@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from kchecklist.files.faults import BadFile
 from kchecklist.files.toml_reading import parse_toml, read_bytes
 from kchecklist.files.validation import faults_of
+from kchecklist.profiles import history
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import table_text
 from kchecklist.profiles.record import File, document
 from kchecklist.profiles.store import Clock, local_time
-from kchecklist.profiles.writing import NotSaved, folder_lock, keep_by_hand, make_private_folder, replace_file
+from kchecklist.profiles.writing import NotSaved, folder_lock, make_private_folder, replace_file
 
 _R = TypeVar("_R", bound=File)
 
@@ -60,12 +61,15 @@ def update_record(
             return Updated(after)
         if before.read_only:
             raise NotSaved(path, "a newer kchecklist wrote this", "nothing was changed")
-        by_hand = None
-        if content not in (None, _content(before)):
-            # Its comments, and a layout of its own, would go with the first rewrite.
-            by_hand = keep_by_hand(DataFolder(path.parent).history / path.stem, content, clock())
+        if content is None:
+            replace_file(path, _content(after))
+            return Updated(after)
+        kept_in, now = DataFolder(path.parent).history / path.stem, clock()
+        by_hand = content != _content(before)
+        kept = history.keep(kept_in, content, now, by_hand, path)
         replace_file(path, _content(after))
-        return Updated(after, by_hand)
+        history.thin(kept_in, now)
+        return Updated(after, kept if by_hand else None)
 
 
 def _read(path: Path, model: type[_R]) -> tuple[_R, bytes | None]:

@@ -17,6 +17,7 @@ from kchecklist.files.faults import BadFile, Fault, first_of
 from kchecklist.files.toml_reading import TomlFile, digest, parse_toml, read_bytes, read_toml
 from kchecklist.files.validation import faults_of
 from kchecklist.files.versions import version_of
+from kchecklist.profiles import history
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
@@ -27,7 +28,6 @@ from kchecklist.profiles.writing import (
     NotSaved,
     folder_lock,
     free_path,
-    keep_by_hand,
     make_private_folder,
     replace_file,
     sync_folder,
@@ -152,6 +152,7 @@ class ProfileStore:
         with folder_lock(stored.path.parent):
             saved = self._save_locked(stored, profile)
             self._no_longer_rescued(stored.path, profile)
+            history.thin(self.history_of(profile.id), self._clock())
             return saved
 
     def _save_locked(self, stored: Stored, profile: Profile) -> Saved:
@@ -161,14 +162,18 @@ class ProfileStore:
             content = read_bytes(stored.path)
             theirs = _profile_in(parse_toml(stored.path, content))
             if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
-                by_hand = self._keep_by_hand(stored.path, theirs, content)
+                by_hand = self._keep_version(stored, theirs, content)
                 return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
         except BadFile as error:
             raise self._rescue(stored.path, profile, error.faults[0].what) from None
         if theirs.read_only:
             raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
-        by_hand = self._keep_by_hand(stored.path, theirs, content)
+        by_hand = self._keep_version(stored, theirs, content)
         return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
+
+    def history_of(self, profile_id: str) -> Path:
+        """The folder that keeps what was replaced of a profile."""
+        return self.folder.history / profile_id
 
     def delete(self, stored: Stored) -> Path:
         """Move a profile into the trash; where it lies there. Raises NotSaved."""
@@ -235,15 +240,23 @@ class ProfileStore:
         self._ours.add(digest(content))
         return Stored(profile, path, digest(content))
 
-    def _keep_by_hand(self, path: Path, profile: Profile, content: bytes) -> Path | None:
-        """Keep the bytes of a file that we did not write, for good: its comments would go with the first rewrite."""
-        if digest(content) in self._ours:
-            return None
+    def _keep_version(self, stored: Stored, theirs: Profile, content: bytes) -> Path | None:
+        """Keep what is about to be replaced; where it lies, if a person had laid it out."""
+        by_hand, kept_in = self._is_by_hand(theirs, content), self.history_of(stored.profile.id)
+        try:
+            kept = history.keep(kept_in, content, self._clock(), by_hand, source=stored.path)
+        except NotSaved as error:
+            what = f"what it replaces could not be kept: {error.reason}"
+            raise NotSaved(stored.path, what, error.mend) from None
         self._ours.add(digest(content))
+        return kept if by_hand else None
+
+    def _is_by_hand(self, profile: Profile, content: bytes) -> bool:
+        """Whether we did not write a file ourselves: its comments would go with the first rewrite."""
+        if digest(content) in self._ours:
+            return False
         # In the order it has: another bank, or a question of one's own taken out, changes ours.
-        if profile_text(profile, ()).encode(errors="replace") == content:
-            return None
-        return keep_by_hand(self.folder.history / path.stem, content, self._clock())
+        return profile_text(profile, ()).encode(errors="replace") != content
 
     def _write_over(self, path: Path, profile: Profile) -> Stored:
         """Write in place of what the profile came of; known again if only the very last step failed."""

@@ -4,7 +4,6 @@ Source: design.md, section 5, "Saving".
 """
 
 import contextlib
-import datetime as dt
 import errno
 import os
 import sys
@@ -63,7 +62,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
     except Timeout:
         raise NotSaved(folder, "another program holds the folder's lock", "close it and try again") from None
     except OSError as error:
-        raise _not_saved(folder, error) from None
+        raise not_saved(folder, error) from None
     except NotImplementedError:
         raise NotSaved(folder, "this disk cannot lock a folder", "name another one with --folder") from None
     try:
@@ -96,19 +95,11 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary = None
         sync_folder(target.parent)
     except OSError as error:
-        raise _not_saved(path, error) from None
+        raise not_saved(path, error) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-
-
-def keep_by_hand(folder: Path, content: bytes, now: dt.datetime) -> Path:
-    """Keep the bytes of a file that a person wrote, in ``folder`` and for good; where. Raises NotSaved."""
-    make_private_folder(folder)
-    kept = free_path(folder / f"{now:%Y%m%d-%H%M%S}-by-hand.toml")
-    replace_file(kept, content)
-    return kept
 
 
 def free_path(path: Path) -> Path:
@@ -160,7 +151,8 @@ def _replace(temporary: Path, target: Path) -> None:
     temporary.replace(target)
 
 
-def _not_saved(path: Path, error: OSError) -> NotSaved:
+def not_saved(path: Path, error: OSError) -> NotSaved:
+    """What to say of a system error while ``path`` was written."""
     return NotSaved(path, _reason(error), FREE_ROOM if error.errno in _NO_ROOM else DO_IT_AGAIN)
 
 

@@ -1,0 +1,141 @@
+"""What a save replaced: every earlier version of a file, kept under the moment until which it stood.
+
+They are thinned as they grow old, but for what a person had laid out: that stays for good.
+Source: design.md, section 5, "Saving".
+"""
+
+import contextlib
+import datetime as dt
+import os
+import re
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kchecklist.files.faults import BadFile
+from kchecklist.files.toml_reading import read_bytes
+from kchecklist.profiles.writing import (
+    PRIVATE_FILE,
+    make_private_folder,
+    not_saved,
+    replace_file,
+    sync_folder,
+)
+
+_MOMENT = "%Y%m%d-%H%M%S"
+_NAME = re.compile(r"(\d{8}-\d{6})(-by-hand)?(?:-(\d+))?\.toml")
+_HOUR, _DAY, _MONTH = "%Y%m%d%H", "%Y%m%d", "%Y%m"
+_ONE_FOR_EACH = ((dt.timedelta(hours=1), None), (dt.timedelta(days=1), _HOUR), (dt.timedelta(days=30), _DAY))
+"""Up to which age one is kept for what; all of them in the last hour. What is older is kept by the month."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """A file as it stood ``until`` it was replaced, in local time; ``number`` counts those of one second, from 1.
+
+    ``by_hand`` says that a person had laid it out: their comments are nowhere else.
+    """
+
+    until: dt.datetime
+    number: int
+    by_hand: bool
+    path: Path
+
+
+def versions(folder: Path) -> tuple[Version, ...]:
+    """What is kept in a folder, oldest first; nothing where there is no such folder."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
+    except OSError:
+        return ()
+    return tuple(sorted(found for name in names if (found := _version(folder, name)) is not None))
+
+
+def version_at(found: Iterable[Version], moment: dt.datetime) -> Version | None:
+    """What stood at a moment, or the next that is still kept; None where that is what stands now."""
+    return next((version for version in found if version.until > moment), None)
+
+
+def keep(
+    folder: Path, content: bytes, now: dt.datetime, by_hand: bool = False, source: Path | None = None
+) -> Path:
+    """Keep ``content``, which is about to be replaced in the file ``source``; where. Call it under a lock.
+
+    Raises:
+        NotSaved: then nothing must be replaced.
+    """
+    make_private_folder(folder)
+    last = max(versions(folder), default=None)
+    if last is not None and last.by_hand >= by_hand and _holds(last.path, content):
+        # The save that kept it before did not come to its end.
+        return last.path
+    # A clock that was set back must not turn the order round.
+    until = max([now.replace(microsecond=0), *([last.until] if last else [])])
+    number = last.number + 1 if last is not None and last.until == until else 1
+    kept = folder / (
+        f"{until:{_MOMENT}}{'-by-hand' if by_hand else ''}{f'-{number}' if number > 1 else ''}.toml"
+    )
+    if source is None or not _linked(source, kept):
+        replace_file(kept, content)
+    return kept
+
+
+def thin(folder: Path, now: dt.datetime) -> None:
+    """Take out what has grown too old to be kept one by one; what cannot be taken out stays."""
+    for version in outgrown(versions(folder), now):
+        with contextlib.suppress(OSError):
+            version.path.unlink()
+
+
+def outgrown(found: Sequence[Version], now: dt.datetime) -> tuple[Version, ...]:
+    """Which are no longer kept: all of the last hour are, then the last of each hour, day and month."""
+    thinned = [version for version in found if not version.by_hand]
+    last_of = {
+        form: {version.until.strftime(form): version for version in thinned} for form in (_HOUR, _DAY, _MONTH)
+    }
+
+    def stays(version: Version) -> bool:
+        age = now - version.until
+        form = next((form for oldest, form in _ONE_FOR_EACH if age <= oldest), _MONTH)
+        return form is None or last_of[form][version.until.strftime(form)] is version
+
+    return tuple(version for version in thinned if not stays(version))
+
+
+def _version(folder: Path, name: str) -> Version | None:
+    named = _NAME.fullmatch(name)
+    if named is None:
+        return None
+    try:
+        until = dt.datetime.strptime(named[1], _MOMENT)
+    except ValueError:
+        return None
+    return Version(until, int(named[3] or 1), named[2] is not None, folder / name)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return read_bytes(path) == content
+    except BadFile:
+        return False
+
+
+def _linked(source: Path, kept: Path) -> bool:
+    """Keep the file itself, under a second name: whoever is still writing into it then writes into what is kept.
+
+    Not where it is open to others, or has more names already, under which it may still be changed.
+    """
+    real = os.path.realpath(source)
+    try:
+        status = os.stat(real)  # noqa: PTH116 - Path has no name of its own for what realpath gave
+        if status.st_nlink != 1 or stat.S_IMODE(status.st_mode) & ~PRIVATE_FILE:
+            return False
+        os.link(real, kept)
+    except (OSError, NotImplementedError):
+        return False
+    try:
+        sync_folder(kept.parent)
+    except OSError as error:
+        raise not_saved(kept, error) from None
+    return True

@@ -78,6 +78,7 @@ class AnySitting(RuleBasedStateMachine):
         self.sitting = Sitting(CHECKLIST, self.start, self.clock, mode)
         self.typed = 0
         self.standing: list[tuple[Profile, list[str]]] = []
+        self.undone: list[tuple[Profile, list[str]]] = []
         self.kept = [each for each in notes(self.start).split("\n") if each]
 
     def do(self, act, *, loses=None, adds=None):
@@ -95,6 +96,7 @@ class AnySitting(RuleBasedStateMachine):
         assert len(self.sitting._steps) - steps == int(changed), "one action is one step back"
         if changed:
             self.standing.append((before, kept))
+            self.undone = []
         for line in (loses or "").split("\n"):
             if line in self.kept:
                 self.kept.remove(line)
@@ -189,11 +191,23 @@ class AnySitting(RuleBasedStateMachine):
 
     @rule()
     def undo(self):
+        now = self.sitting.profile, self.kept
         undone = self.sitting.undo()
         assert (undone is not None) == bool(self.standing)
         if self.standing:
+            self.undone.append(now)
             before, self.kept = self.standing.pop()
             assert self.sitting.profile == before
+
+    @rule()
+    def redo(self):
+        now = self.sitting.profile, self.kept
+        redone = self.sitting.redo()
+        assert (redone is not None) == bool(self.undone)
+        if self.undone:
+            self.standing.append(now)
+            after, self.kept = self.undone.pop()
+            assert self.sitting.profile == after
 
     def read_back(self):
         text = profile_text(self.sitting.profile, CHECKLIST.order)

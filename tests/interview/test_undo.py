@@ -8,9 +8,11 @@ import pytest
 from kchecklist.profiles.editing import changed, with_claim, with_conversation, with_costs, with_provider
 from kchecklist.profiles.merging import merged
 from kchecklist.profiles.record import Answer, Claim, Conversation, Profile, document
+from kchecklist.profiles.trail import State, trail
 
 from .sittings import (
     CHECKLIST,
+    NOW,
     Clock,
     between,
     choose,
@@ -302,3 +304,104 @@ def test_how_i_know_moves_nothing_along_that_was_made_to_a_question_asked_no_lon
     talk.heard("signed")
     assert made(talk, "mine").choice == ("worst",)
     assert claim(talk, "mine", "signed") is None
+
+
+def test_what_was_taken_back_is_brought_again_one_by_one_and_the_talk_goes_on():
+    talk = sitting(months_ago(names=OLD), at="names")
+    stood = []
+    for act in ACTS.values():
+        act(talk)
+        stood.append(talk.profile)
+    own = talk.conversation
+    while talk.undo():
+        pass
+    assert talk.conversation is None
+    for after in stood:
+        assert talk.redo()
+        assert talk.profile == after
+    assert talk.redo() is None
+    talk.jump("licence")
+    choose(talk, "best")
+    assert talk.conversation.id == own.id
+
+
+def test_bringing_again_goes_to_the_question_and_a_new_answer_ends_it():
+    talk = sitting(profile(), at="names")
+    choose(talk, "best")
+    talk.undo()
+    talk.jump("licence")
+    assert talk.redo() == "names"
+    assert here(talk) == "names"
+    talk.undo()
+    choose(talk, "worst")
+    assert talk.redo() is None
+
+
+def test_what_another_window_changed_stays_when_something_is_brought_again():
+    start = months_ago(names=OLD)
+    talk = sitting(start, at="licence")
+    choose(talk, "best")
+    talk.undo()
+    talk.profile = merged_with(talk.profile, start, with_provider(start, phone="555 0199"))
+    talk.redo()
+    assert talk.profile.provider.phone == "555 0199"
+    assert claim(talk, "licence").choice == ("best",)
+
+
+def test_what_was_taken_back_has_the_new_number_of_its_talk_when_it_is_brought_again():
+    start = profile()
+    talk = sitting(start, at="names")
+    choose(talk, "best")
+    mine = talk.profile
+    theirs = with_conversation(start, Conversation(id=1, on=dt.datetime(2026, 11, 21, 9), note="theirs"))
+    talk.jump("licence")
+    choose(talk, "worst")
+    talk.undo()
+    talk.profile = merged_with(talk.profile, start, theirs)
+    talk.redo()
+    assert {answer.said.conversation for answer in talk.profile.answers.values()} == {2}
+    assert mine.answers["names"].said.conversation == 1
+
+
+def states(*profiles: Profile) -> list[State]:
+    return [*(State(each, NOW) for each in profiles[:-1]), State(profiles[-1])]
+
+
+def test_after_this_sitting_an_earlier_one_is_taken_back_and_all_of_it_brought_again():
+    start = profile()
+    before = sitting(start, at="names")
+    choose(before, "best")
+    earlier = before.profile
+    talk = sitting(earlier, at="licence")
+    choose(talk, "middle")
+    now = talk.profile
+    talk.undo()
+    assert (talk.to_take_back, talk.to_bring_again) == (0, 1)
+    talk.remember(trail(states(start, earlier, now, earlier)))
+    assert (talk.to_take_back, talk.to_bring_again) == (1, 1)
+    assert talk.undo() == "names"
+    assert talk.profile == start
+    assert talk.undo() is None
+    assert [talk.redo(), talk.redo(), talk.redo()] == ["names", "licence", None]
+    assert talk.profile == now
+
+
+def test_what_an_earlier_sitting_took_back_is_brought_again_in_a_new_one():
+    start = profile()
+    before = sitting(start, at="names")
+    choose(before, "best")
+    after = before.profile
+    talk = sitting(start, at="licence")
+    talk.remember(trail(states(start, after, start)))
+    assert talk.redo() == "names"
+    assert talk.profile == after
+    assert talk.undo() == "names"
+    assert talk.profile == start
+
+
+def test_what_is_left_of_this_sitting_is_taken_back_first():
+    start = profile()
+    talk = sitting(start, at="names")
+    choose(talk, "best")
+    talk.remember(trail(states(start, talk.profile)))
+    assert talk.to_take_back == 1

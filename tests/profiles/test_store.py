@@ -25,6 +25,7 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Claim, Profile, Waiver, document
 from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.trash import throw_away
 from kchecklist.profiles.writing import NotSaved
 
 from .everything import exactly
@@ -101,7 +102,7 @@ def test_an_id_that_is_taken_is_drawn_again(folder: DataFolder, clock):
 def test_an_id_in_the_trash_is_not_given_again(folder: DataFolder, clock):
     draws = iter(["aaaaaa", "aaaaaa", "bbbbbb"])
     store = ProfileStore(folder, (), clock, lambda: next(draws))
-    store.delete(store.create("X"))
+    throw_away(folder, store.create("X"))
     assert store.create("X").profile.id == "x-bbbbbb"
 
 
@@ -119,7 +120,7 @@ def test_folders_and_files_are_for_their_owner_alone(folder: DataFolder, clock):
     assert found == [0o700, 0o700, 0o600]
 
 
-# Copying and deleting
+# Copying
 
 
 def test_another_offer_has_every_answer(store: ProfileStore, stored: Stored):
@@ -135,29 +136,6 @@ def test_another_offer_has_an_id_an_offer_and_a_day_of_its_own(store: ProfileSto
 def test_another_offer_leaves_the_first_one_alone(store: ProfileStore, stored: Stored):
     store.copy_as(stored, "KAP")
     assert load(stored.path) == stored
-
-
-def test_a_deleted_profile_lies_in_the_trash_as_it_was(
-    store: ProfileStore, stored: Stored, folder: DataFolder
-):
-    content = stored.path.read_bytes()
-    assert (store.delete(stored).read_bytes(), names_in(folder.providers)) == (content, [])
-
-
-def test_a_second_deleted_profile_of_one_name_covers_nothing(
-    store: ProfileStore, stored: Stored, folder: DataFolder
-):
-    content = stored.path.read_bytes()
-    store.delete(stored)
-    stored.path.write_bytes(b"another")
-    store.delete(stored)
-    assert sorted(path.read_bytes() for path in folder.trash.iterdir()) == sorted([content, b"another"])
-
-
-def test_deleting_what_is_gone_is_told(store: ProfileStore, stored: Stored):
-    stored.path.unlink()
-    with pytest.raises(NotSaved, match="not deleted"):
-        store.delete(stored)
 
 
 # Listing

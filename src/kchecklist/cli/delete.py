@@ -20,6 +20,7 @@ BAD_INPUT = 2
 def command(places: Places, provider: str, yes: bool) -> int:
     """Move a provider's file to the trash, where it stays."""
     from kchecklist.cli.provider_choice import the_provider
+    from kchecklist.profiles.trash import throw_away
 
     opened = places.open()
     stored = the_provider(opened, provider)
@@ -32,5 +33,5 @@ def command(places: Places, provider: str, yes: bool) -> int:
         if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
             say("nothing deleted")
             return 0
-    say(f"{title} now lies in {opened.store.delete(stored)}")
+    say(f"{title} now lies in {throw_away(opened.folder, stored)}")
     return 0

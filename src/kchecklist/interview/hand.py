@@ -10,10 +10,11 @@ from dataclasses import replace
 from kchecklist.checklist.models import Checklist, Question
 from kchecklist.interview.knowing import Knowing, Known
 from kchecklist.interview.talks import IN_A_CONVERSATION
-from kchecklist.interview.undo import Hearing, Made, Step, taken_back
+from kchecklist.interview.undo import Hearing, Made, Step, Undone, brought_again, steps_of, taken_back
 from kchecklist.profiles.editing import changed, new_conversation, with_claim, with_conversation
 from kchecklist.profiles.merging import moved
 from kchecklist.profiles.record import Answer, Claim, Conversation, Level, Profile
+from kchecklist.profiles.trail import Trail
 
 Clock = Callable[[], dt.datetime]
 
@@ -34,6 +35,7 @@ class Hand:
         self._conversation: int | None = None
         self._started: dt.datetime | None = None
         self._steps: list[Step] = []
+        self._undone: list[Undone] = []
         self._made: Made | None = None
 
     @property
@@ -48,6 +50,7 @@ class Hand:
         self._profile = newest
         if numbers:
             self._steps = [step.renumbered(numbers) for step in self._steps]
+            self._undone = [undone.renumbered(numbers) for undone in self._undone]
             self._made = self._made.renumbered(numbers) if self._made else None
         if own is not None:
             self._conversation = numbers.get(own.id, own.id)
@@ -93,15 +96,50 @@ class Hand:
         """How long this conversation has been going on; nothing before the first answer."""
         return self._clock() - self._started if self._started else dt.timedelta()
 
+    @property
+    def to_take_back(self) -> int:
+        """How many changes can be taken back."""
+        return len(self._steps)
+
+    @property
+    def to_bring_again(self) -> int:
+        """How many changes that were taken back can be brought again."""
+        return len(self._undone)
+
+    def remember(self, trail: Trail) -> None:
+        """Let what earlier sittings changed be taken back too, or what they took back be brought again.
+
+        Only once nothing of this sitting is left to take back: what it did is in its trail as well.
+        """
+        if self._steps:
+            return
+        self._steps = steps_of(trail.back, self._hearing)
+        if not self._undone:
+            self._undone = [Undone(step, self._hearing) for step in steps_of(trail.forward, self._hearing)]
+
     def take_back(self) -> Step | None:
-        """Take the last change of this sitting back; which it was, None when there is none."""
+        """Take the last change back; which it was, None when there is none."""
         if not self._steps:
             return None
         step = self._steps.pop()
+        self._undone.append(Undone(step, self._hearing, self._conversation, self._started))
         self._profile = taken_back(step, self.profile)
         self._knowing, self._made = step.hearing.knowing, step.hearing.made
         if self.conversation is None:
             self._conversation = self._started = None
+        return step
+
+    def bring_again(self) -> Step | None:
+        """Bring the change again that was taken back last; which it was, None when there is none."""
+        if not self._undone:
+            return None
+        undone = self._undone.pop()
+        step, hearing = undone.step, undone.hearing
+        self._steps.append(step)
+        self._profile = brought_again(step, self.profile)
+        self._knowing, self._made = hearing.knowing, hearing.made
+        if self.conversation is None:
+            self._conversation, self._started = undone.conversation, undone.started
         return step
 
     def let_stand(self, gone: Container[str]) -> None:
@@ -116,6 +154,8 @@ class Hand:
             for step in self._steps
             if step.question_id not in gone
         ]
+        # What was taken back may need those questions.
+        self._undone = []
         self._made = without(self._made)
 
     # Beneath
@@ -190,6 +230,7 @@ class Hand:
     ) -> None:
         if after == self.profile:
             return
+        self._undone = []
         step = Step(question_id, self.profile, after, hearing or self._hearing, draft)
         last = self._steps[-1] if self._steps else None
         if last is not None and last.goes_on_in(step):

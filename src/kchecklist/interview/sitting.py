@@ -13,6 +13,7 @@ from kchecklist.interview.hand import Clock
 from kchecklist.interview.notebook import Notebook
 from kchecklist.interview.progress import SectionProgress, Tally, progress, tally
 from kchecklist.interview.sequence import Mode, applies, in_order, matching, sequence
+from kchecklist.interview.undo import Step
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Level, Profile, State
 from kchecklist.scoring.comparison import compare
@@ -208,16 +209,22 @@ class Sitting(Notebook):
         self.hear(self.question, level, who)
 
     def undo(self) -> str | None:
-        """Take the last change of this sitting back and go to its question; its id, None when there is none."""
-        step = self.take_back()
+        """Take the last change back and go to its question; its id, None when there is none."""
+        return self._at(self.take_back())
+
+    def redo(self) -> str | None:
+        """Bring again what was taken back last and go to its question; its id, None when there is none."""
+        return self._at(self.bring_again())
+
+    # Beneath
+
+    def _at(self, step: Step | None) -> str | None:
         if step is None:
             return None
         question = self.checklist.question(step.question_id) if step.question_id else None
         if question is not None and applies(question, self.profile):
             self.jump(question.id)
         return step.question_id or "call"
-
-    # Beneath
 
     def _turn(self) -> Sequence[str]:
         if self._in_turn is not None:

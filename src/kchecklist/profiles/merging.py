@@ -43,6 +43,13 @@ def merged(base: Table, mine: Table, theirs: Table) -> tuple[Table, tuple[Unit, 
     return _table(result | still_told), tuple(clashes)
 
 
+def differing(before: Profile, after: Profile) -> dict[Unit, tuple[Any, Any]]:
+    """The units in which two states of a profile differ, each with what it is in both; None where it is missing."""
+    was, now = (_units(document(profile)) for profile in (before, after))
+    pairs = {unit: (was.get(unit), now.get(unit)) for unit in dict.fromkeys((*was, *now))}
+    return {unit: pair for unit, pair in pairs.items() if not same_table(*pair)}
+
+
 def rebased(base: Profile, mine: Profile, theirs: Profile) -> Profile:
     """What ``mine`` made of ``base``, done to ``theirs``; where both differ, mine."""
     was, ours, other = (document(side) for side in (base, mine, theirs))

@@ -1,5 +1,6 @@
 """From a provider's name to an id that is also a file's name."""
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -7,6 +8,9 @@ from collections.abc import Callable, Container
 
 LONGEST = 60
 NAMELESS = "provider"
+_LONGEST_ID = LONGEST + 40
+_TAKEN = ("questions", "priorities", "settings")
+"""What else has a history."""
 Draw = Callable[[], str]
 """Gives six hex digits; passed in, so that tests can fix them."""
 
@@ -43,6 +47,16 @@ def loses_letters(name: str) -> bool:
 def is_cut(name: str) -> bool:
     """Whether a name is longer than what ``plain_name`` leaves of it."""
     return len(_plain_words(name)) > LONGEST
+
+
+def name_for_files(profile_id: str) -> str:
+    """What stands for an id in the names of files and folders: the id itself, unless a person wrote one that cannot.
+
+    It never leads out of the folder it stands in, nor to what is kept there of something else.
+    """
+    if _plain_words(profile_id) == profile_id and len(profile_id) <= _LONGEST_ID and profile_id not in _TAKEN:
+        return profile_id
+    return f"{slug(profile_id)}-{hashlib.sha256(profile_id.encode(errors='replace')).hexdigest()[:6]}"
 
 
 def new_id(name: str, taken: Container[str], draw: Draw = six_hex_digits) -> str:

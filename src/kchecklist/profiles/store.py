@@ -22,7 +22,7 @@ from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
 from kchecklist.profiles.merging import merged
-from kchecklist.profiles.naming import Draw, new_id, six_hex_digits, slug
+from kchecklist.profiles.naming import Draw, name_for_files, new_id, six_hex_digits
 from kchecklist.profiles.record import FORMAT, Profile, Provider, document
 from kchecklist.profiles.writing import (
     NotSaved,
@@ -30,10 +30,11 @@ from kchecklist.profiles.writing import (
     free_path,
     make_private_folder,
     replace_file,
-    sync_folder,
 )
 
 Clock = Callable[[], dt.datetime]
+ASIDE = "kchecklist-unsaved-"
+"""How the folder begins, among temporary files, that holds what could not be saved where it belongs."""
 
 
 def local_time() -> dt.datetime:
@@ -173,20 +174,53 @@ class ProfileStore:
 
     def history_of(self, profile_id: str) -> Path:
         """The folder that keeps what was replaced of a profile."""
-        return self.folder.history / profile_id
+        return self.folder.history / name_for_files(profile_id)
 
-    def delete(self, stored: Stored) -> Path:
-        """Move a profile into the trash; where it lies there. Raises NotSaved."""
-        make_private_folder(self.folder.trash)
-        with folder_lock(stored.path.parent):
-            target = free_path(self.folder.trash / stored.path.name)
-            try:
-                stored.path.rename(target)
-                sync_folder(target.parent)
-                sync_folder(stored.path.parent)
-            except OSError as error:
-                raise NotSaved(stored.path, f"not deleted: {error.strerror}", "check the folder") from None
-        return target
+    def restore(self, profile_id: str, version: Path) -> Saved:
+        """Put a version back, byte for byte, in place of what stands now, whatever that is; it is kept first.
+
+        Returns:
+            What stands now; ``by_hand`` is where what stood there is kept, if we had not written it.
+
+        Raises:
+            BadFile: when the version cannot be read, or what stands in its place is no file.
+            NotSaved: when it is of another provider or a newer kchecklist, or cannot be written.
+        """
+        content = read_bytes(version)
+        profile = _profile_in(parse_toml(version, content))
+        if profile.id != profile_id:
+            raise NotSaved(version, "this is another provider's", "name a version of this one")
+        if profile.read_only:
+            raise NotSaved(version, "a newer kchecklist wrote it", "update kchecklist to restore it")
+        make_private_folder(self.folder.providers)
+        with folder_lock(self.folder.providers):
+            path = self.path_of(profile_id)
+            by_hand = None
+            if os.path.lexists(path):
+                by_hand = self._keep_whatever_stands(profile_id, path)
+            replace_file(path, content)
+            self._perhaps_written.pop(path, None)
+            self._ours.add(digest(content))
+            history.thin(self.history_of(profile_id), self._clock())
+            return Saved(Stored(profile, path, digest(content)), by_hand=by_hand)
+
+    def path_of(self, profile_id: str) -> Path:
+        """Where a profile stands, or would stand, whatever the file is called."""
+        named = self.folder.providers / f"{name_for_files(profile_id)}.toml"
+        if os.path.lexists(named):
+            return named
+        there = (found.path for found in self.shelf().stored if found.profile.id == profile_id)
+        return next(there, named)
+
+    def _keep_whatever_stands(self, profile_id: str, path: Path) -> Path | None:
+        content = read_bytes(path)
+        try:
+            by_hand = self._is_by_hand(_profile_in(parse_toml(path, content)), content)
+        except BadFile:
+            # Ruined, it may hold words that are nowhere else.
+            by_hand = True
+        kept = history.keep(self.history_of(profile_id), content, self._clock(), by_hand, source=path)
+        return kept if by_hand else None
 
     def put_aside(self, profile: Profile) -> Path:
         """Write a profile that cannot be saved where it belongs into the folder for temporary files.
@@ -194,8 +228,8 @@ class ProfileStore:
         Raises:
             NotSaved, OSError: when that cannot be written either.
         """
-        folder = Path(tempfile.mkdtemp(prefix="kchecklist-unsaved-"))
-        return self._write(folder / f"{slug(profile.id)}.toml", profile).path
+        folder = Path(tempfile.mkdtemp(prefix=ASIDE))
+        return self._write(folder / f"{name_for_files(profile.id)}.toml", profile).path
 
     def _files(self) -> list[Path]:
         try:

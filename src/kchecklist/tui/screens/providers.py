@@ -191,6 +191,7 @@ class Providers(Doors):
 
     def action_delete(self) -> None:
         """Move the provider under the cursor to the trash, after a question."""
+        from kchecklist.profiles import trash
         from kchecklist.tui.screens.ask import AskYesNo
 
         library, name = self.app.library, self.about
@@ -199,7 +200,7 @@ class Providers(Doors):
         title = one_line(library.stored[name].profile.title)
 
         def throw_away() -> None:
-            path = library.store.delete(library.stored[name])
+            path = trash.throw_away(library.folder, library.stored[name])
             self.app.tell(
                 f"In the trash: {path.name}. To get it back, move that file from trash to providers."
             )

@@ -1,0 +1,176 @@
+"""Getting rid of a profile: into the trash, out of it again, or for good with everything that was kept of it.
+
+Source: design.md, section 5, "Deleting".
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kchecklist.files.faults import BadFile, Fault, first_of
+from kchecklist.files.versions import version_of
+from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.naming import name_for_files
+from kchecklist.profiles.store import ASIDE, ProfileStore, Shelf, Stored, load
+from kchecklist.profiles.writing import (
+    NotSaved,
+    folder_lock,
+    free_path,
+    make_private_folder,
+    sync_folder,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was removed for good, and what could not be: a fault for each."""
+
+    gone: tuple[Path, ...] = ()
+    left: tuple[Fault, ...] = ()
+
+
+def throw_away(folder: DataFolder, stored: Stored) -> Path:
+    """Move a profile into the trash; where it lies there. Raises NotSaved."""
+    make_private_folder(folder.trash)
+    with folder_lock(stored.path.parent):
+        return _moved(stored.path, free_path(folder.trash / stored.path.name), "not deleted")
+
+
+def in_trash(folder: DataFolder) -> Shelf:
+    """What lies in the trash, and a fault for each file there that is no profile."""
+    stored: list[Stored] = []
+    faults: list[Fault] = []
+    for path in sorted(folder.trash.glob("*.toml")):
+        try:
+            stored.append(load(path))
+        except BadFile as error:
+            faults.append(first_of(error))
+    return Shelf(tuple(stored), tuple(faults))
+
+
+def take_out(store: ProfileStore, thrown: Stored) -> Path:
+    """Move a profile out of the trash, back among the others; where it stands then.
+
+    Raises:
+        NotSaved: also when that provider is there again already.
+    """
+    folder = store.folder
+    make_private_folder(folder.providers)
+    with folder_lock(folder.providers):
+        target = folder.providers / f"{name_for_files(thrown.profile.id)}.toml"
+        if os.path.lexists(target) or any(
+            found.profile.id == thrown.profile.id for found in store.shelf().stored
+        ):
+            what = "this provider is not only in the trash"
+            raise NotSaved(thrown.path, what, "delete the other one first, or leave this one here")
+        return _moved(thrown.path, target, "not taken out")
+
+
+def remove_for_good(folder: DataFolder, profile_id: str) -> Removed:
+    """Remove all there is of a provider: profile, versions beside it, history, trash, copies put aside.
+
+    The profile itself goes last, so that what was interrupted can be done again by its name.
+
+    Raises:
+        NotSaved: when nothing could be begun.
+    """
+    make_private_folder(folder.providers)
+    with folder_lock(folder.providers):
+        removed = _removed(dict.fromkeys(_all_of(folder, profile_id)))
+        for place in (folder.history, folder.trash, folder.providers):
+            with contextlib.suppress(OSError):
+                sync_folder(place)
+    return removed
+
+
+def empty(folder: DataFolder) -> Removed:
+    """Remove everything in the trash for good, with what was kept of those who are nowhere else."""
+    store = ProfileStore(folder)
+    alive = {found.profile.id for found in store.shelf().stored}
+    alive |= {path.stem for path in folder.providers.glob("*.toml")}
+    dead = [thrown.profile.id for thrown in in_trash(folder).stored if thrown.profile.id not in alive]
+    removed = [remove_for_good(folder, profile_id) for profile_id in dict.fromkeys(dead)]
+    # Whatever else lies there: another version of somebody who is back, a ruined file.
+    removed.append(_removed(_files(folder.trash)))
+    return Removed(
+        tuple(path for each in removed for path in each.gone),
+        tuple(fault for each in removed for fault in each.left),
+    )
+
+
+def _removed(paths: Iterable[Path]) -> Removed:
+    gone: list[Path] = []
+    left: list[Fault] = []
+    for path in paths:
+        try:
+            _remove(path)
+            gone.append(path)
+        except OSError as error:
+            left.append(Fault(path, None, f"not removed: {error.strerror}", "remove it in your file manager"))
+    return Removed(tuple(gone), tuple(left))
+
+
+def _all_of(folder: DataFolder, profile_id: str) -> Iterator[Path]:
+    """Everything of one provider, the profile last."""
+    name = name_for_files(profile_id)
+    kept = folder.history / name
+    if os.path.lexists(kept):
+        yield kept
+    yield from _put_aside(name)
+    for place in (folder.providers, folder.trash):
+        yield from place.glob(f".{name[:40]}-*.tmp")
+    yield from (path for path in _files(folder.trash) if _is_of(path, profile_id))
+    own = [path for path in _files(folder.providers) if _is_of(path, profile_id)]
+    yield from (path for path in own if version_of(path.name) is not None)
+    yield from own
+
+
+def _put_aside(name: str) -> Iterator[Path]:
+    """The folders of our own, among files that are temporary, that hold a copy which could not be saved."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{ASIDE}*"):
+        # Anybody may put a folder, or a link, of that name there.
+        with contextlib.suppress(OSError):
+            status = folder.lstat()
+            mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+            if stat.S_ISDIR(status.st_mode) and mine and (folder / f"{name}.toml").exists():
+                yield folder
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def _is_of(path: Path, profile_id: str) -> bool:
+    """Whether a file holds this provider, or, where it cannot be read, was named for it by us."""
+    try:
+        return load(path).profile.id == profile_id
+    except BadFile:
+        name, own = version_of(path.name) or path.name, name_for_files(profile_id)
+        return re.fullmatch(rf"{re.escape(own)}(-\d+)?\.toml", name) is not None
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _moved(path: Path, target: Path, otherwise: str) -> Path:
+    """Move a file, and not a link to it, which may lead nowhere from there. Raises NotSaved."""
+    real = Path(os.path.realpath(path))
+    try:
+        real.rename(target)
+        if path.is_symlink():
+            path.unlink()
+        sync_folder(target.parent)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise NotSaved(path, f"{otherwise}: {error.strerror}", "check the folder") from None
+    return target

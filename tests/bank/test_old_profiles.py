@@ -127,7 +127,7 @@ def test_show_says_what_became_of_it(before: Desk, tmp_path: Path, name: str):
         assert expected in words
     assert ("No longer asked" in words) == bool(change.gone)
     assert "Twelve years, she said." in words
-    assert ("no section 'money' here" in ran.err) == change.pick_gone
+    assert ("names a section that is not here" in ran.err) == change.pick_gone
 
 
 @ALL

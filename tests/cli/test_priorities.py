@@ -79,7 +79,7 @@ def test_what_the_checklist_does_not_have_is_passed_over_and_named_with_its_line
     )
     ran = shell.run("priorities")
     assert ran.status == 1
-    assert "priorities.toml:1: no section 'wotch'; did you mean 'watch'?" in ran.err
+    assert "priorities.toml:1: sections: number 1 is no section here; did you mean 'watch'?" in ran.err
     assert "priorities.toml:3: marks.route: no option 'rocket'" in ran.err
     assert ran.out.index("Passed over") < ran.out.index("section wotch")
     assert "Money: 61.1 % (priority 1)" in ran.out

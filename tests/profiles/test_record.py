@@ -128,13 +128,13 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     ),
     "two conversations with one id": (
         f'{GOOD}[[conversation]]\nid = 1\n[[conversation]]\nid = 1\nnote = "SECRET"\n',
-        1,
-        "two conversations have the same id; give one another number",
+        7,
+        "conversation.id: another conversation has the same; give one another number",
     ),
     "conversations under two names": (
         f'{GOOD}[[conversation]]\nid = 1\n[[conversations]]\nid = 2\nnote = "SECRET"\n',
-        1,
-        "'conversation' and 'conversations' mean the same; join them as 'conversation'",
+        6,
+        "conversations: means the same as 'conversation'; join them as 'conversation'",
     ),
     "somebody talked with under two names": (
         f'{GOOD}[[conversation]]\nid = 1\nwith = "SECRET"\nwith_ = "SECRET"\n',

@@ -23,7 +23,8 @@ from kchecklist.checklist.models import (
     SectionHead,
     Source,
 )
-from kchecklist.files.faults import BadFile, Fault, first_of
+from kchecklist.files.faults import BadFile, Fault
+from kchecklist.files.lines import Place
 from kchecklist.files.toml_reading import TomlFile, read_toml
 from kchecklist.files.validation import faults_of
 from kchecklist.files.versions import version_of
@@ -44,7 +45,7 @@ class SectionsFile(Part):
 
 @dataclass(frozen=True)
 class Added:
-    """A checklist with a person's own questions in it; ``faults`` has a line for each thing left out."""
+    """A checklist with a person's own questions in it; ``faults`` say what of theirs is left out, and why."""
 
     checklist: Checklist
     faults: tuple[Fault, ...] = ()
@@ -58,7 +59,7 @@ def load_with_additions(bank: Path, folder: Path) -> Added:
 def with_additions(bank: Checklist, folder: Path) -> Added:
     """The bank with what stands in ``folder``, which need not exist."""
     files = Additions(bank, folder)
-    return Added(files.checklist(), tuple(map(first_of, files.bad)))
+    return Added(files.checklist(), tuple(files.bad))
 
 
 def is_mine(checklist: Checklist, bank: Checklist, question: Question) -> bool:
@@ -70,13 +71,13 @@ def is_mine(checklist: Checklist, bank: Checklist, question: Question) -> bool:
 class Additions:
     """The files of a folder of additions as they were read.
 
-    ``bad`` has an entry for each file that is left out, and for each question, section or source.
+    ``bad`` says what is wrong with each file that is left out, and with each question, section or source.
     """
 
     def __init__(self, bank: Checklist, folder: Path) -> None:
         self.bank = bank
         self.folder = folder
-        self.bad: list[BadFile] = []
+        self.bad: list[Fault] = []
         self.sections_file: TomlFile | None = None
         self._heads: list[SectionHead] = []
         self._sources: dict[str, Source] = {}
@@ -86,7 +87,7 @@ class Additions:
         paths = self._paths()
         for path in [path for path in paths if version_of(path.name) is not None]:
             what = f"is another version of {version_of(path.name)}"
-            self.bad.append(BadFile(Fault(path, None, what, "compare the two and delete one")))
+            self.bad.append(Fault(path, None, what, "compare the two and delete one"))
             paths.remove(path)
         for path in (path for path in paths if path.name == SECTIONS):
             self._read_sections(path)
@@ -127,7 +128,7 @@ class Additions:
             if isinstance(error, FileNotFoundError) and not self.folder.is_symlink():
                 return []
             what = f"cannot be read: {error.strerror or 'input/output error'}"
-            self.bad.append(BadFile(Fault(self.folder, None, what, "it should be a folder of yours")))
+            self.bad.append(Fault(self.folder, None, what, "it should be a folder of yours"))
             return []
         return [
             self.folder / name
@@ -139,12 +140,12 @@ class Additions:
         try:
             file = read_toml(path)
         except BadFile as error:
-            self.bad.append(error)
+            self.bad += error.faults
             return None
         try:
             return file, model.model_validate(file.table)
         except ValidationError as error:
-            self.bad.append(BadFile(*faults_of(error, file, model)))
+            self.bad += faults_of(error, file, model)
             return None
 
     def _read_sections(self, path: Path) -> None:
@@ -154,7 +155,7 @@ class Additions:
         known = {section.id for section in self.bank.sections}
         for index, head in enumerate(content.sections):
             if head.id in known:
-                self._leave_out(self.sections_file, ("section", index, "id"), f"section '{head.id}'")
+                self._leave_out(self.sections_file, ("section", index, "id"), "section", head.id)
                 continue
             known.add(head.id)
             self._heads.append(head)
@@ -163,23 +164,25 @@ class Additions:
         try:
             file = read_toml(path)
         except BadFile as error:
-            self.bad.append(error)
+            self.bad += error.faults
             return
         for name, table in file.table.items():
             if name in self.bank.sources:
-                self._leave_out(file, (name,), f"source '{name}'")
+                self._leave_out(file, (name,), "source", name)
                 continue
             try:
                 self._sources[name] = Source.model_validate(table)
             except ValidationError as error:
-                self.bad.append(BadFile(*faults_of(error, file, Source, under=(name,))))
+                self.bad += faults_of(error, file, Source, under=(name,))
 
     def _read_questions(self, path: Path) -> None:
         named = SECTION_FILE.match(path.name)
         known = self._section_ids()
         if named is None or named[1] not in known:
-            mend = f"name it NN-section.toml, with one of: {', '.join(known)}"
-            self.bad.append(BadFile(Fault(path, None, "belongs to no section", mend)))
+            theirs = (name for name in known if name == OWN or name not in (head.id for head in self._heads))
+            mend = f"name it NN-section.toml, with one of: {', '.join(theirs)}"
+            mend += f", or a section of {SECTIONS}" if self._heads else ""
+            self.bad.append(Fault(path, None, "belongs to no section", mend))
             return
         if (found := self._part(path, QuestionFile)) is None:
             return
@@ -187,14 +190,17 @@ class Additions:
         for index, question in enumerate(content.questions):
             if (clash := next((name for name in question.ids if name in self._ids), None)) is not None:
                 key = "id" if clash == question.id else "was"
-                self._leave_out(file, ("question", index, key), f"question '{clash}'")
+                self._leave_out(file, ("question", index, key), "question", clash)
                 continue
             self._ids.update(question.ids)
             self._questions.setdefault(named[1], []).append(question)
             self._places.append((file, index, question))
 
-    def _leave_out(self, file: TomlFile, place: tuple[str | int, ...], what: str) -> None:
-        self.bad.append(BadFile(file.fault(place, f"{what} is there already", "rename this one")))
+    def _leave_out(self, file: TomlFile, place: Place, kind: str, name: str) -> None:
+        # An id that is not the bank's was made of the person's own words.
+        theirs = {*self.bank.by_id, *self.bank.sources, *(section.id for section in self.bank.sections)}
+        what = f"{kind} '{name}'" if name in theirs else f"a {kind} of this id"
+        self.bad.append(file.fault(place, f"{what} is there already", "rename this one"))
 
     def _section_ids(self) -> tuple[str, ...]:
         given = (section.id for section in (*self.bank.sections, *self._heads))

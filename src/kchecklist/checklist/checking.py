@@ -42,32 +42,30 @@ def check_additions(bank: Checklist, folder: Path) -> list[Fault]:
     """Every fault of a person's own questions, which add to ``bank``.
 
     They need no sources and no reasons: what is private has nobody to convince. A source that is named must be there.
+    No id is said, as for a bank: theirs were made of the person's own words.
     """
     files = Additions(bank, folder)
     sources = files.checklist().sources
-    faults = [fault for error in files.bad for fault in error.faults]
+    faults = [*files.bad]
     for file, index, question in files.places():
         if not question.ask.strip():
-            faults.append(
-                file.fault(("question", index, "ask"), f"{question.id}: asks nothing", "write it down")
-            )
+            faults.append(file.fault(("question", index, "ask"), "ask: asks nothing", "write it down"))
         faults += [
-            file.fault(("question", index, *key), f"{question.id}: {what}", mend)
-            for what, mend, key in _order_wants(question)
+            file.fault(("question", index, *key), what, mend) for what, mend, key in _order_wants(question)
         ]
         faults += [
             file.fault(
                 ("question", index, "sources"),
-                f"{question.id}: no source '{name}'",
+                f"sources: number {number} is no source here",
                 "add it to sources.toml",
             )
-            for name in question.sources
+            for number, name in enumerate(question.sources, start=1)
             if name not in sources
         ]
     if files.sections_file is not None and _too_heavy(bank) is None:
         heavy = _too_heavy(files.checklist())
         if heavy is not None:
-            what = f"section '{heavy}' could outweigh a priority"
+            what = "a section could outweigh a priority"
             faults.append(files.sections_file.fault(("section",), what, "bring the weights closer together"))
     return _sorted(faults)
 

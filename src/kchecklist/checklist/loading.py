@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from kchecklist.checklist.models import Checklist, Head, Part, QuestionFile, Section, Source
-from kchecklist.files.faults import BadFile, Fault
+from kchecklist.files.faults import BadFile, Fault, named
 from kchecklist.files.toml_reading import TomlFile, read_toml
 from kchecklist.files.validation import faults_of
 
@@ -70,14 +70,14 @@ class BankFiles:
         for path in sorted(self.folder.glob("*.toml")):
             if path.name in (HEAD, SOURCES):
                 continue
-            named = _SECTION_FILE.match(path.name)
-            if named is None or (self.head and named[1] not in known):
+            section = _SECTION_FILE.match(path.name)
+            if section is None or (self.head and section[1] not in known):
                 mend = f"name it NN-section.toml, with a section of {HEAD}"
                 self.faults.append(Fault(path, None, "belongs to no section", mend))
                 continue
             file, content = self._part(path, QuestionFile)
             if file is not None and content is not None:
-                self.question_files.setdefault(named[1], []).append((file, content))
+                self.question_files.setdefault(section[1], []).append((file, content))
 
     def _read_sources(self) -> None:
         try:
@@ -110,7 +110,9 @@ class BankFiles:
             for index, section in enumerate(self.head.sections):
                 if section.id in seen_sections:
                     yield self.head_file.fault(
-                        ("section", index, "id"), f"section '{section.id}' is there twice", "rename one"
+                        ("section", index, "id"),
+                        f"section '{named(section.id)}' is there twice",
+                        "rename one",
                     )
                 seen_sections.add(section.id)
         seen: set[str] = set()
@@ -121,7 +123,9 @@ class BankFiles:
                         if name in seen:
                             key = "id" if name == question.id else "was"
                             yield file.fault(
-                                ("question", index, key), f"question '{name}' is there twice", "rename one"
+                                ("question", index, key),
+                                f"question '{named(name)}' is there twice",
+                                "rename one",
                             )
                         seen.add(name)
 

@@ -4,12 +4,13 @@ Everything is frozen and strict; a key that is not named here is a fault. Source
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kchecklist.files.faults import WrongAt
 
 Kind = Literal["quality", "preference", "info"]
 Tier = Literal["first call", "later", "look up"]
@@ -113,6 +114,13 @@ class Question(Part):
 
     @model_validator(mode="after")
     def _options_fit_the_kind(self) -> Self:
+        seen: set[str] = set()
+        for place, option in enumerate(self.options):
+            names = {option.id, *option.was}
+            if names & seen:
+                key = "id" if option.id in seen else "was"
+                raise WrongAt("another option has the same, or had it; rename one", "option", place, key)
+            seen |= names
         if (problem := _what_is_wrong(self)) is not None:
             raise ValueError(problem)
         return self
@@ -279,9 +287,6 @@ class Checklist(Part):
 
 def _what_is_wrong(question: Question) -> str | None:
     ids = [option.id for option in question.options]
-    all_ids = [name for option in question.options for name in (option.id, *option.was)]
-    if twice := [name for name, count in Counter(all_ids).items() if count > 1]:
-        return f"two options have, or had, the id '{twice[0]}'; rename one"
     if question.kind != "info" and len(ids) < 2:
         return "has fewer than two options; add [[question.option]]"
     if question.found is not None and not question.is_looked_up:

@@ -10,7 +10,8 @@ import click
 from kchecklist.cli.options import with_places
 from kchecklist.cli.output import say
 from kchecklist.cli.places import Places
-from kchecklist.files.faults import BadFile, Fault, KchecklistError
+from kchecklist.files.faults import BadFile, Fault, KchecklistError, at_most_five
+from kchecklist.files.text import one_line
 
 if TYPE_CHECKING:
     from kchecklist.checklist.models import Checklist
@@ -23,17 +24,18 @@ HEAD = "checklist.toml"
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--style", is_flag=True, help="Also how a bank is worded; needs the dev extra.")
+@click.option("--all", "every", is_flag=True, help="All faults of a file, not the first five.")
 @with_places
 @click.pass_obj
-def command(places: Places, paths: tuple[Path, ...], style: bool) -> int:
+def command(places: Places, paths: tuple[Path, ...], style: bool, every: bool) -> int:
     """Check a question bank, questions of your own, a profile, or a data folder; by default your own, and the bank in use.
 
     A file in the data folder may be named by its file's name alone. Each fault stands on a line, as file:line: what; and the mend.
     """
     checking = _Checking(places, style)
-    faults = list(_faults(places, paths, checking))
-    for fault in dict.fromkeys(map(str, faults)):
-        say(" ".join(fault.split()))
+    faults = [*dict.fromkeys(_faults(places, paths, checking))]
+    for fault in faults if every else at_most_five(faults):
+        say(one_line(str(fault)))
     for measured in checking.measured:
         say(measured)
     if not faults:

@@ -13,7 +13,7 @@ import click
 
 import kchecklist
 from kchecklist.cli.group import cli
-from kchecklist.cli.output import NotPrinted, ReaderGone, cannot_print, complain
+from kchecklist.cli.output import NotPrinted, ReaderGone, cannot_print, complain, complain_of
 from kchecklist.cli.places import Places
 from kchecklist.files.faults import BadFile, KchecklistError
 
@@ -42,8 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         return _usage(error)
     except BadFile as error:
-        for fault in error.faults:
-            complain(str(fault), bare=True)
+        complain_of(error.faults)
         return BAD_INPUT
     except KchecklistError as error:
         return _said(error)

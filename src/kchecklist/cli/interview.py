@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kchecklist.cli.options import with_places
-from kchecklist.cli.output import complain, say
+from kchecklist.cli.output import complain_of, say
 from kchecklist.cli.places import Places
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def command(places: Places, provider: str, plain: bool, mode: "Mode") -> int:
 
     if words := outdated_words(opened.checklist.head, local_time().date()):
         say(words)
-    for fault in opened.question_faults:
-        complain(str(fault), bare=True)
+    complain_of(opened.question_faults)
 
     def in_turn(profile: "Profile") -> "Sequence[str]":
         return opened.comparison_with(profile).ask_next.turn(profile.id)

@@ -2,12 +2,13 @@
 
 import contextlib
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import TextIO
 
-from kchecklist.files.faults import KchecklistError
+from kchecklist.files.faults import Fault, KchecklistError, at_most_five
 from kchecklist.files.text import one_line, visible
 
 _PLAINER = str.maketrans("█▒·→▁▂▃▄▅▆▇", "#=->.:-=+*%")
@@ -45,6 +46,12 @@ def complain(text: str, bare: bool = False) -> None:
     # Where this cannot be said, there is nowhere else to say it.
     with contextlib.suppress(NotPrinted):
         _write(sys.stderr, f"{line if bare else f'kchecklist: {line}'}\n")
+
+
+def complain_of(faults: Iterable[Fault]) -> None:
+    """What is wrong with files, a line each, on standard error: at most five for each file."""
+    for fault in at_most_five(faults):
+        complain(str(fault), bare=True)
 
 
 def deliver(text: str, path: Path | None, force: bool) -> None:

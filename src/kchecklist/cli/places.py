@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kchecklist.cli.output import complain
+from kchecklist.cli.output import complain, complain_of
 from kchecklist.files.faults import BadFile, Fault, KchecklistError
 
 if TYPE_CHECKING:
@@ -119,10 +119,10 @@ class Opened:
         try:
             found = read_record(path, Priorities)
         except BadFile as error:
-            self.faults.append(error.faults[0])
+            self.faults += error.faults
             return None
-        for name in unknown_sections(self.checklist, found):
-            complain(f"{path}: no section '{name}' here; it is passed over", bare=True)
+        if unknown_sections(self.checklist, found):
+            complain(f"{path}: names a section that is not here; it is passed over", bare=True)
         return found
 
     def standings(self, profiles: Iterable[Profile]) -> tuple[Standing, ...]:
@@ -172,6 +172,5 @@ class Opened:
             complain(
                 f"{path}: another version of a provider, left out; compare the two and delete one", bare=True
             )
-        for fault in self.faults:
-            complain(str(fault), bare=True)
+        complain_of(self.faults)
         return 1 if self.faults else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kchecklist.cli.options import WORDS, with_output, with_places
-from kchecklist.cli.output import complain, deliver, say
+from kchecklist.cli.output import complain, complain_of, deliver, say
 from kchecklist.cli.places import Opened, Places
 from kchecklist.cli.shows_by_default import ShowsByDefault
 from kchecklist.files.faults import BadFile, KchecklistError
@@ -58,8 +58,7 @@ def show(places: Places, person: str | None, form: str, output: Path | None, for
         page = priorities_page(added.checklist, mine, whose)
         text = page_markdown(page) if form == "md" else page_text(page)
     deliver(text, output, force)
-    for fault in (*added.faults, *faults):
-        complain(str(fault), bare=True)
+    complain_of((*added.faults, *faults))
     return 1 if added.faults or faults else 0
 
 

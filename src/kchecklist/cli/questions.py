@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kchecklist.cli.options import with_output, with_places
-from kchecklist.cli.output import complain, deliver
+from kchecklist.cli.output import complain_of, deliver
 from kchecklist.cli.places import Places
 
 
@@ -27,6 +27,5 @@ def command(places: Places, review: bool, form: str, output: Path | None, force:
     added = Added(places.checklist()) if review else places.added()
     page = bank_page(added.checklist) if review else sheet_page(added.checklist, dt.date.today())
     deliver(page_markdown(page) if form == "md" else page_text(page), output, force)
-    for fault in added.faults:
-        complain(str(fault), bare=True)
+    complain_of(added.faults)
     return 1 if added.faults else 0

@@ -1,12 +1,12 @@
 """What pydantic found wrong, in words for somebody who edits TOML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from kchecklist.files.faults import Fault
+from kchecklist.files.faults import Fault, named
 from kchecklist.files.lines import Place
 from kchecklist.files.toml_reading import TomlFile
 
@@ -40,21 +40,38 @@ def faults_of(
     """
     by_place: dict[Place, Fault] = {}
     for found in error.errors(include_url=False, include_context=True, include_input=False):
-        place = (*under, *found["loc"])
-        name = ".".join(str(part) for part in place if not isinstance(part, int))
-        what, mend = _in_words(found, model)
+        loc = (*found["loc"], *getattr((found.get("ctx") or {}).get("error"), "place", ()))
+        place: Place = (*under, *loc)
+        kind = found["type"]
+        if kind == "missing" and (slip := _misspelt(file, place, model, loc)) is not None:
+            place, loc, kind = (*place[:-1], slip), (*loc[:-1], slip), "extra_forbidden"
+        what, mend = _in_words(found, kind, model, loc)
+        name = named(*place)
         by_place.setdefault(place, file.fault(place, f"{name}: {what}" if name else what, mend))
     return sorted(by_place.values(), key=lambda fault: fault.line or 0)
 
 
-def _in_words(found: Any, model: type[BaseModel]) -> tuple[str, str]:
-    kind, context = found["type"], found.get("ctx") or {}
+def _misspelt(file: TomlFile, place: Place, model: type[BaseModel], loc: Place) -> str | None:
+    """The key that stands where another is missing, and is probably meant to be that one."""
+    table: Any = file.table
+    for part in place[:-1]:
+        try:
+            table = table[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    known = set(_keys_at(model, loc[:-1]))
+    unknown = [key for key in table if key not in known] if isinstance(table, Mapping) else []
+    return nearest(str(place[-1]), unknown)
+
+
+def _in_words(found: Any, kind: str, model: type[BaseModel], loc: Place) -> tuple[str, str]:
+    context = found.get("ctx") or {}
     match kind:
         case "missing":
             return "is missing", "add it"
         case "extra_forbidden":
-            known = list(_keys_at(model, found["loc"][:-1]))
-            close = _meant(str(found["loc"][-1]), known)
+            known = list(_keys_at(model, loc[:-1]))
+            close = nearest(str(loc[-1]), known)
             return (
                 "is no key known here",
                 f"did you mean '{close}'?" if close else f"known: {', '.join(known)}",
@@ -77,10 +94,12 @@ def _in_words(found: Any, model: type[BaseModel]) -> tuple[str, str]:
     return _KINDS.get(kind, "is not what belongs here"), ""
 
 
-def _meant(key: str, known: list[str]) -> str | None:
-    """The known key that was probably meant: one of the same letters, else the most alike."""
-    same_letters = [name for name in known if sorted(name) == sorted(key)]
-    return next(iter(same_letters or get_close_matches(key, known, 1)), None)
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The one that was probably meant: one of the same letters, else the most alike; None when none is like it."""
+    # What is much longer is like none; comparing it would take long.
+    likely = [each for each in known if len(each) < 3 * len(name) + 3 and len(name) < 3 * len(each) + 3]
+    same_letters = [each for each in likely if sorted(each) == sorted(name)]
+    return next(iter(same_letters or get_close_matches(name, likely, 1, cutoff)), None)
 
 
 def _keys_at(model: type[BaseModel], place: tuple[str | int, ...]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
+from kchecklist.files.faults import WrongAt
+
 Level = Literal["heard", "advertised", "said", "written", "signed", "checked"]
 """How I know: from hearsay up to what I saw myself or in a public record."""
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -44,9 +46,8 @@ class Record(BaseModel):
         if isinstance(table, dict):
             for name, field in cls.model_fields.items():
                 if field.alias in table and name in table:
-                    raise ValueError(
-                        f"'{field.alias}' and '{name}' mean the same; join them as '{field.alias}'"
-                    )
+                    what = f"means the same as '{field.alias}'; join them as '{field.alias}'"
+                    raise WrongAt(what, name)
         return table
 
 
@@ -205,8 +206,10 @@ class Profile(File):
     @model_validator(mode="after")
     def _conversations_are_told_apart(self) -> Self:
         ids = [conversation.id for conversation in self.conversations]
-        if len(set(ids)) < len(ids):
-            raise ValueError("two conversations have the same id; give one another number")
+        first = {number: place for place, number in reversed([*enumerate(ids)])}
+        if twice := [place for place, number in enumerate(ids) if first[number] != place]:
+            what = "another conversation has the same; give one another number"
+            raise WrongAt(what, "conversation", twice[0], "id")
         return self
 
     @property

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kchecklist.files.faults import BadFile, Fault, first_of
+from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.toml_reading import TomlFile, digest, parse_toml, read_bytes, read_toml
 from kchecklist.files.validation import faults_of
 from kchecklist.files.versions import version_of
@@ -53,7 +53,7 @@ class Stored:
 
 @dataclass(frozen=True)
 class Shelf:
-    """What a folder holds: the profiles, one fault for each file that is none, other versions kept beside."""
+    """What a folder holds: the profiles, what is wrong with each file that is none, other versions kept beside."""
 
     stored: tuple[Stored, ...]
     faults: tuple[Fault, ...] = ()
@@ -92,7 +92,7 @@ class ProfileStore:
         self._ours: set[str] = set()
 
     def shelf(self) -> Shelf:
-        """Everything in the folder; a bad file costs its own line and no other's."""
+        """Everything in the folder; a bad file costs its own lines and no other's."""
         stored: list[Stored] = []
         faults: list[Fault] = []
         versions: list[Path] = []
@@ -104,7 +104,7 @@ class ProfileStore:
             try:
                 found = load(path)
             except BadFile as error:
-                faults.append(first_of(error))
+                faults += error.faults
                 continue
             if (other := seen.get(found.profile.id)) is not None:
                 mend = "give one of them another id, or move it out of this folder"

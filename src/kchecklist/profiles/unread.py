@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kchecklist.checklist.models import Checklist
-from kchecklist.files.faults import Fault
+from kchecklist.files.faults import Fault, named
 from kchecklist.profiles.record import STATES
 from kchecklist.profiles.store import Stored
 
@@ -17,7 +17,5 @@ def unread_answers(checklist: Checklist, stored: Stored) -> Iterator[Fault]:
         for level, claim in answer.claims():
             unknown_state = claim.state is not None and claim.state not in STATES
             if unknown_state or any(question.option(option) is None for option in claim.choice or ()):
-                what = (
-                    f"answers.{name}.{level}: no such answer in this checklist, so it counts as not answered"
-                )
+                what = f"{named('answers', name, level)}: no such answer in this checklist, so it counts as not answered"
                 yield Fault(stored.path, None, what, f"kchecklist check {stored.path.name} names the line")

@@ -11,7 +11,7 @@ from typing import TypeVar
 from kchecklist.checklist.additions import Added, with_additions
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.checklist.models import Checklist
-from kchecklist.files.faults import BadFile, Fault, KchecklistError
+from kchecklist.files.faults import BadFile, Fault, KchecklistError, at_most_five
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.own_questions import add_question, remove_question, reword_question
@@ -87,20 +87,14 @@ class Library:
         priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
         people = self._others(faults)
         for person, stated in ((None, priorities), *people.items()):
-            faults += [
-                Fault(
-                    self.folder.priorities_of(person),
-                    None,
-                    f"there is no section '{name}'",
-                    "it is passed over",
-                )
-                for name in unknown_sections(added.checklist, stated)
-            ]
+            if unknown_sections(added.checklist, stated):
+                path = self.folder.priorities_of(person)
+                faults.append(Fault(path, None, "names a section that is not here", "it is passed over"))
         settings = self._read(self.folder.settings, Settings, self.settings, faults)
         by_id = {found.profile.id: found for found in shelf.stored}
         in_order = added_order([found.profile for found in shelf.stored])
         stored = {profile.id: by_id[profile.id] for profile in in_order}
-        return Read(added.checklist, stored, tuple(faults), priorities, people, settings)
+        return Read(added.checklist, stored, tuple(at_most_five(faults)), priorities, people, settings)
 
     def take(self, read: "Read") -> None:
         """Show what was read."""
@@ -261,7 +255,7 @@ class Library:
             try:
                 found[name] = read_record(self.folder.priorities_of(name), Priorities)
             except BadFile as error:
-                faults.append(error.faults[0])
+                faults += error.faults
         return found
 
     @staticmethod
@@ -269,5 +263,5 @@ class Library:
         try:
             return read_record(path, model)
         except BadFile as error:
-            faults.append(error.faults[0])
+            faults += error.faults
             return before

@@ -1,8 +1,11 @@
 """What ``check`` finds that loading lets pass."""
 
+import os
 import sys
+from contextlib import closing
 from difflib import get_close_matches
 from shutil import copytree
+from socket import AF_UNIX, socket
 
 import pytest
 
@@ -207,3 +210,103 @@ def test_a_file_that_a_newer_version_wrote_is_named_and_its_keys_are_not(shell, 
     assert ran.status == 1
     (fault,) = ran.out.splitlines()
     assert f"{name}:2: format: a newer kchecklist wrote this; " in fault
+
+
+def _socket(path):
+    with closing(socket(AF_UNIX)) as made:
+        # The whole path may be too long for one.
+        made.bind(path.name)
+
+
+STRANGE = {
+    "a-folder": (lambda path: path.mkdir(), "is a folder, not a file"),
+    "a-pipe": (os.mkfifo, "is not a regular file"),
+    "a-socket": (_socket, "is not a regular file"),
+    "a-link-to-a-device": (lambda path: path.symlink_to("/dev/zero"), "is a link out of the data folder"),
+    "a-link-out": (lambda path: path.symlink_to(BANK / "checklist.toml"), "is a link out of the data folder"),
+    "a-link-to-nowhere": (lambda path: path.symlink_to("nowhere.toml"), "is a link that leads nowhere"),
+    "a-link-to-itself": (lambda path: path.symlink_to(path.name), "Too many levels of symbolic links"),
+    "more-than-5-mb": (
+        lambda path: os.truncate(path.write_bytes(b"") or path, 10**12),
+        "is larger than 5 MB",
+    ),
+}
+
+
+def test_strange_files_are_a_line_each_in_every_command_and_hide_no_good_one(shell, monkeypatch):
+    good = shell.put("good.toml", HEAD)
+    monkeypatch.chdir(good.parent)
+    for name, (make, _) in STRANGE.items():
+        make(good.with_name(f"{name}.toml"))
+    os.mkfifo(shell.folder / "priorities.toml")
+    (shell.folder / "priorities-sam.toml").symlink_to(BANK / "checklist.toml")
+    (shell.folder / "settings.toml").mkdir()
+    (shell.folder / "questions").mkdir()
+    os.mkfifo(shell.folder / "questions" / "01-own.toml")
+    of_providers = {f"providers/{name}.toml": said for name, (_, said) in STRANGE.items()}
+    elsewhere = {
+        "priorities.toml": "is not a regular file",
+        "priorities-sam.toml": "is a link out of the data folder",
+        "settings.toml": "is a folder, not a file",
+        "questions/01-own.toml": "is not a regular file",
+    }
+    checked = shell.run("check").out.splitlines()
+    for name, said in (of_providers | elsewhere).items():
+        (line,) = [line for line in checked if f"{shell.folder / name}:" in line]
+        assert said in line
+    listed = shell.run("list")
+    assert (listed.status, "\nX " in listed.out) == (1, True)
+    # Nothing is listed by what matters to Sam, nor by the settings of the app.
+    for name, said in (of_providers | {name: elsewhere[name] for name in list(elsewhere)[::3]}).items():
+        (line,) = [line for line in listed.err.splitlines() if f"{shell.folder / name}:" in line]
+        assert said in line
+
+
+def test_a_link_out_is_followed_by_its_path_and_judged_by_its_name(shell, tmp_path, monkeypatch):
+    (tmp_path / "far.toml").write_text(HEAD, encoding="utf-8")
+    path = shell.put("x-1.toml", "")
+    path.unlink()
+    path.symlink_to(tmp_path / "far.toml")
+    monkeypatch.chdir(tmp_path)
+    assert shell.run("check", str(path)).out == "no faults\n"
+    assert "is a link out of the data folder" in shell.run("check", "x-1.toml").out
+
+
+FIVE = HEAD + "".join(f"[costs{n}]\n" for n in range(17))
+
+
+def test_at_most_five_faults_of_a_file_are_told_and_all_when_asked_for(shell):
+    path = shell.put("x-1.toml", FIVE)
+    other = shell.put("y-1.toml", HEAD.replace("x-1", "y-1") + "sesion = 3\n")
+    told = [line for line in shell.run("check").out.splitlines() if str(path.parent) in line]
+    assert [line.removeprefix(f"{path}:").split(":")[0] for line in told[:5]] == ["6", "7", "8", "9", "10"]
+    assert told[5] == f"{path}: and 12 more; kchecklist check --all names them"
+    assert [line.startswith(f"{other}:6: ") for line in told[6:]] == [True]
+    assert len(shell.run("check", "--all", str(path)).out.splitlines()) == 17
+    six = shell.put("x-1.toml", "\n".join(FIVE.splitlines()[:10]))
+    assert len(shell.run("check", str(six)).out.splitlines()) == 5
+
+
+def test_every_command_tells_at_most_five_faults_of_a_file(shell, tmp_path):
+    wrong = "".join(f"[answers.q{n}.said]\nwho = {n}\n" for n in range(17))
+    path = shell.put("x-1.toml", HEAD + wrong)
+    shell.put("y-1.toml", HEAD.replace("x-1", "y-1"))
+    priorities = shell.folder / "priorities.toml"
+    priorities.write_text("[swing]\n" + "".join(f"a{n} = -1\n" for n in range(7)), encoding="utf-8")
+    own = shell.folder / "questions" / "01-own.toml"
+    own.parent.mkdir()
+    own.write_text("[[question]]\n" * 5, encoding="utf-8")
+    ends = {
+        path: "and 12 more; kchecklist check --all names them",
+        priorities: "and 2 more; kchecklist check --all names them",
+        own: "and 10 more; kchecklist check --all names them",
+    }
+    for command, files in ((["list"], [own, path, priorities]), (["questions"], [own])):
+        told = shell.run(*command).err.splitlines()
+        for file in files:
+            about = [line for line in told if line.startswith(f"{file}:")]
+            assert (len(about), about[-1]) == (6, f"{file}: {ends[file]}")
+    bank = copytree(BANK, tmp_path / "bank")
+    (bank / "03-money.toml").write_text("[[question]]\n" * 5, encoding="utf-8")
+    ran = shell.run("--questions", str(bank), "list")
+    assert (ran.status, len(ran.err.splitlines())) == (2, 6)

@@ -287,6 +287,7 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch):
     def denied(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "x.toml").touch()
     monkeypatch.setattr(os, "open", denied)
     assert "Permission denied" in refusal_of(tmp_path / "x.toml")
 

@@ -273,8 +273,8 @@ def test_a_file_in_another_layout_is_not_rewritten_for_that(store: ProfileStore,
     assert path.read_text().startswith("# mine")
 
 
-def test_a_profile_behind_a_link_stays_behind_it(store: ProfileStore, stored: Stored, tmp_path: Path):
-    target = tmp_path / "elsewhere.toml"
+def test_a_profile_behind_a_link_stays_behind_it(store: ProfileStore, stored: Stored, folder: DataFolder):
+    target = folder.path / "elsewhere.toml"
     stored.path.rename(target)
     stored.path.symlink_to(target)
     store.save(stored, said(stored, YES))

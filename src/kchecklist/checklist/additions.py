@@ -138,7 +138,7 @@ class Additions:
 
     def _part(self, path: Path, model: type[_M]) -> tuple[TomlFile, _M] | None:
         try:
-            file = read_toml(path)
+            file = read_toml(path, within=self.folder.parent)
         except BadFile as error:
             self.bad += error.faults
             return None
@@ -162,7 +162,7 @@ class Additions:
 
     def _read_sources(self, path: Path) -> None:
         try:
-            file = read_toml(path)
+            file = read_toml(path, within=self.folder.parent)
         except BadFile as error:
             self.bad += error.faults
             return

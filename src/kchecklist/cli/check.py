@@ -1,5 +1,6 @@
 """Checking files: a question bank, a profile, or the whole data folder."""
 
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -63,7 +64,8 @@ def _faults(places: Places, paths: tuple[Path, ...], checking: "_Checking") -> I
         elif path.is_dir():
             yield from checking.folder(path)
         else:
-            yield from checking.file(path)
+            # A path that was typed is the person's own naming; a bare name is looked for in their data folder.
+            yield from checking.file(path, None if path == given else places.data_folder().path)
 
 
 def _around(folder: Path) -> "DataFolder | None":
@@ -85,7 +87,7 @@ def _meant(places: Places, path: Path) -> Path:
     # Messages name a file by its name alone.
     folder = places.data_folder()
     for found in (folder.providers / path, folder.questions / path, folder.path / path):
-        if path.name == str(path) and found.exists():
+        if path.name == str(path) and os.path.lexists(found):
             return found
     raise KchecklistError(f"there is no {path}")
 
@@ -133,8 +135,9 @@ class _Checking:
         files = sorted(where.glob("*.toml")) if where.is_dir() else []
         of_people = (folder.priorities_of(name) for name in folder.people())
         for found in (*files, folder.priorities, *of_people, folder.settings):
-            if found.exists() and not found.name.startswith("."):
-                yield from self.file(found)
+            # A link that leads nowhere is there, and a fault.
+            if os.path.lexists(found) and not found.name.startswith("."):
+                yield from self.file(found, within=folder.path)
         yield from self.questions(folder.questions)
 
     def questions(self, path: Path, only: Path | None = None) -> Iterator[Fault]:
@@ -143,14 +146,14 @@ class _Checking:
 
         yield from (fault for fault in check_additions(self._bank, path) if only in (None, fault.path))
 
-    def file(self, path: Path) -> Iterator[Fault]:
-        """The faults of a profile, of a file of priorities or of settings.toml."""
+    def file(self, path: Path, within: Path | None) -> Iterator[Fault]:
+        """The faults of a profile, of a file of priorities or of settings.toml; ``within`` as for read_toml."""
         from kchecklist.cli.profile_faults import priorities_faults, profile_faults, settings_faults
         from kchecklist.files.toml_reading import read_toml
         from kchecklist.profiles.folder import is_of_a_person
 
         try:
-            file = read_toml(path)
+            file = read_toml(path, within)
         except BadFile as error:
             yield from error.faults
             return

@@ -157,7 +157,9 @@ def _read(path: Path, checklist: "Checklist") -> "tuple[Priorities, tuple[Fault,
 
     try:
         mine = read_record(path, Priorities)
-        return mine, tuple(priorities_faults(read_toml(path), checklist)) if path.exists() else ()
+        return mine, tuple(
+            priorities_faults(read_toml(path, path.parent), checklist)
+        ) if path.exists() else ()
     except BadFile as error:
         return Priorities(), error.faults
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.lines import Place, bare_text, lines_of_places, nearest_line
+from kchecklist.files.links import refuse_link_out
 
 LARGEST = 5 * 1024 * 1024
 """Bytes; no file of ours comes near, and tomllib needs minutes for much more."""
@@ -76,13 +77,15 @@ class TomlFile:
         return lines_of_places(self.text)
 
 
-def read_toml(path: Path) -> TomlFile:
+def read_toml(path: Path, within: Path | None = None) -> TomlFile:
     """Read a file; floats become ``Decimal``, so that a number stays as it was typed.
 
+    ``within`` is the data folder that a link may not lead out of; without one every link is followed.
+
     Raises:
-        BadFile: when it is no regular file, too large, not UTF-8, or not TOML.
+        BadFile: when it is no regular file, a link out of ``within``, too large, not UTF-8, or not TOML.
     """
-    content = read_bytes(path)
+    content = read_bytes(path, within)
     return parse_toml(path, content)
 
 
@@ -111,10 +114,14 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole of a regular file of at most 5 MB. Raises BadFile."""
+def read_bytes(path: Path, within: Path | None = None) -> bytes:
+    """The whole of a regular file of at most 5 MB; ``within`` as for read_toml. Raises BadFile."""
+    if within is not None:
+        refuse_link_out(path, within)
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+        # Opening some devices does something, and opening a pipe wakes whoever writes to it.
+        _refuse_irregular(path, os.stat(path))  # noqa: PTH116 - the same call as below, and as quick
+        # O_NONBLOCK: opening a pipe that was put here this moment would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             # Not os.fdopen at once: it leaves the descriptor of a folder open.
@@ -126,9 +133,10 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise BadFile(Fault(path, None, "is a folder, not a file", "move it out of this folder")) from None
     except OSError as error:
-        raise BadFile(
-            Fault(path, None, f"cannot be read: {error.strerror or 'input/output error'}")
-        ) from None
+        why = error.strerror or "input/output error"
+        if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114 - as in links
+            why = "it is a link that leads nowhere"
+        raise BadFile(Fault(path, None, f"cannot be read: {why}")) from None
     if len(content) > LARGEST:
         raise BadFile(Fault(path, None, "is larger than 5 MB", "move it out of this folder"))
     return content

@@ -87,7 +87,7 @@ def add_question(
     question = _question(question_id, ask, counts)
     path = folder.questions / FILE
     with _writing(folder):
-        content = read_bytes(path) if os.path.exists(path) else b""  # noqa: PTH110 - as in read_record
+        content = read_bytes(path, within=folder.path) if os.path.lexists(path) else b""
         before = _parsed(path, content)
         added = _file_text({"question": [question]})
         text = f"{_ended(content.decode())}\n{added}" if content.strip() else added
@@ -143,7 +143,7 @@ def _rewrite(
             if named is None or named[1] != OWN:
                 continue
             try:
-                content = read_bytes(path)
+                content = read_bytes(path, within=folder.path)
                 table = _parsed(path, content).table
             except BadFile:
                 # A file that is left out asks nothing; the question is in another one.

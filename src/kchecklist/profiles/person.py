@@ -74,9 +74,9 @@ def update_record(
 
 def _read(path: Path, model: type[_R]) -> tuple[_R, bytes | None]:
     """The record, and the bytes that it was read from; None where there is no file."""
-    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises on a closed folder
+    if not os.path.lexists(path):
         return model(), None
-    content = read_bytes(path)
+    content = read_bytes(path, within=path.parent)
     file = parse_toml(path, content)
     try:
         return model.model_validate(file.table), content

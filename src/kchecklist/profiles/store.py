@@ -157,10 +157,10 @@ class ProfileStore:
             return saved
 
     def _save_locked(self, stored: Stored, profile: Profile) -> Saved:
-        if not os.path.exists(stored.path):  # noqa: PTH110 - Path.exists raises on a closed folder
+        if not os.path.lexists(stored.path):
             return Saved(self._write_over(stored.path, profile))
         try:
-            content = read_bytes(stored.path)
+            content = read_bytes(stored.path, within=self.folder.path)
             theirs = _profile_in(parse_toml(stored.path, content))
             if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
                 by_hand = self._keep_version(stored, theirs, content)
@@ -331,8 +331,8 @@ class ProfileStore:
 
 
 def load(path: Path) -> Stored:
-    """The profile in a file. Raises BadFile with everything wrong in it."""
-    file = read_toml(path)
+    """The profile in a file of a data folder's providers. Raises BadFile with everything wrong in it."""
+    file = read_toml(path, within=path.parent.parent)
     return Stored(_profile_in(file), path, file.digest)
 
 

@@ -56,7 +56,11 @@ def make_private_folder(folder: Path) -> None:
 def folder_lock(folder: Path) -> Iterator[None]:
     """Keep other processes of ours from writing into ``folder``, for milliseconds. Raises NotSaved."""
     # A lock on the profile itself would be lost by the rename that saves it.
-    lock = FileLock(folder / ".lock", timeout=_WAIT_FOR_LOCK, mode=PRIVATE_FILE)
+    path = folder / ".lock"
+    if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises on a closed folder
+        # Older versions of filelock follow it, and empty what it points to.
+        raise NotSaved(folder, "its .lock is a link", "delete .lock and do it again")
+    lock = FileLock(path, timeout=_WAIT_FOR_LOCK, mode=PRIVATE_FILE)
     try:
         lock.acquire()
     except Timeout:
@@ -106,7 +110,8 @@ def free_path(path: Path) -> Path:
     """The path, or one like it where something stands already."""
     number = 2
     candidate = path
-    while candidate.exists():
+    # A link that leads nowhere stands there too: what is written would land where it points.
+    while os.path.lexists(candidate):
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return candidate

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 
 def cells(text: str) -> int:
@@ -45,6 +46,7 @@ def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
     yield piece, taken
 
 
+@lru_cache(4096)
 def _cells_of(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

@@ -6,15 +6,19 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.screen import Screen
 
-from kchecklist.files.text import one_line
+from kchecklist.files.text import one_line, single_line
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.desk import Place
 from kchecklist.tui.ending import Ending
 from kchecklist.tui.keys import ALL, EVERYWHERE
+from kchecklist.tui.pasting import take_pastes_whole
 from kchecklist.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 """Cells from which a screen carries a class; what gives way below stands in each screen's style."""
+NOTHING_TO_TYPE_INTO = "Nothing can be pasted here: open a note or a field first."
 HEIGHTS = [(0, "-short"), (24, "-tall")]
 
 
@@ -81,6 +86,24 @@ class KchecklistApp(Ending):
         self._said_age = True
         if words := outdated_words(self.library.checklist.head, self.clock().date()):
             self.tell(words)
+
+    # Pastes
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads from the terminal here; pastes come out whole."""
+        driver = super().get_driver_class()
+        take_pastes_whole(sys.modules[driver.__module__])
+        return driver
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever comes; what is pasted into the list of commands is ink, as its field is Textual's and paints all it is given."""
+        if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
+            event.text = single_line(event.text)
+        await super().on_event(event)
+
+    def on_paste(self) -> None:
+        """Something was pasted where nothing can be typed."""
+        self.tell(NOTHING_TO_TYPE_INTO)
 
     # Going about
 

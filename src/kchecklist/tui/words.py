@@ -11,7 +11,6 @@ from textual.content import Content
 
 from kchecklist.files.text import one_line, single_line, visible
 
-
 MOST_CHARACTERS = 4000
 """Of a text in a widget; two screens full."""
 MOST_LINES = 100

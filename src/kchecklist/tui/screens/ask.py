@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Mount
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -112,16 +112,27 @@ class AskLine(Dialog[str]):
 
 
 class AskYesNo(Dialog[bool]):
-    """Yes or no, by a key or a click."""
+    """Yes or no, by a key or a click.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "yes", show=False),
-        Binding("n", "answer(False)", "no", show=False),
-    ]
+    What was typed before the question stood there is no answer to it: a terminal may send a paste as keys.
+    """
 
     def __init__(self, question: str, yes: str = "yes", no: str = "no") -> None:
         super().__init__()
         self._question, self._yes, self._no = question, yes, no
+        self._asked_at = 0.0
+
+    def on_mount(self, event: Mount) -> None:
+        """Note when it was asked."""
+        self._asked_at = event.time
+
+    def on_key(self, event: Key) -> None:
+        """Yes or no. No bindings: those would also take a key that was meant for the screen below."""
+        if event.key in ("y", "n"):
+            event.stop()
+            # Whoever could not have read the question has not answered it.
+            if event.time >= self._asked_at:
+                self.action_answer(event.key == "y")
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""

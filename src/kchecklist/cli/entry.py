@@ -3,15 +3,15 @@
 0 done; 1 it ran and something is wrong; 2 usage or bad input; 70 a crash. Source: design.md, section 8.
 """
 
+import contextlib
 import os
 import sys
-import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-import kchecklist
+from kchecklist.cli.crash import crash_line, hide_what_nobody_caught
 from kchecklist.cli.group import cli
 from kchecklist.cli.output import NotPrinted, ReaderGone, cannot_print, complain, complain_of
 from kchecklist.cli.places import Places
@@ -21,11 +21,23 @@ SOMETHING_WRONG = 1
 BAD_INPUT = 2
 CRASH = 70
 INTERRUPTED = 130
-_PACKAGE = Path(kchecklist.__file__).parent
+_NOBODY_ELSE = 0o077
+"""What a file of ours is never allowed: everything, to everybody else."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line, that of this process by default; its exit status."""
+    if arguments is None:
+        hide_what_nobody_caught()
+        _keep_memory_off_the_disk()
+    try:
+        with _for_this_person_alone():
+            return _run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         status = cli.main(
             args=None if arguments is None else list(arguments),
@@ -46,14 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except KchecklistError as error:
         return _said(error)
-    except Exception as error:
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a task that was cancelled is no Exception
         if isinstance(error, OSError) and _in_click(error):
             complain(cannot_print(error))
             return SOMETHING_WRONG
-        complain(
-            f"stopped at {_where(error)} ({type(error).__name__}); "
-            "what was saved is still there; please report this line"
-        )
+        complain(crash_line(error))
         return CRASH
     return status if isinstance(status, int) else 0
 
@@ -75,16 +86,32 @@ def _said(error: KchecklistError) -> int:
 
 def _in_click(error: OSError) -> bool:
     """Whether it came up while Click printed: the help, the version."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return Path(click.__file__).parent in Path(last.filename).parents
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return (
+        trace is not None and Path(click.__file__).parent in Path(trace.tb_frame.f_code.co_filename).parents
+    )
 
 
-def _where(error: Exception) -> str:
-    """The last place in our own code that the error came through; never a value."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
-    frame = (own or frames)[-1]
-    return f"{Path(frame.filename).relative_to(_PACKAGE.parent) if own else Path(frame.filename).name}:{frame.lineno}"
+@contextlib.contextmanager
+def _for_this_person_alone() -> Iterator[None]:
+    """Have every file and folder made meanwhile be open to this person and to nobody else, whatever the umask was."""
+    before = os.umask(_NOBODY_ELSE)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _keep_memory_off_the_disk() -> None:
+    """No core file: what is in memory is what a person told nobody else."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _let_go_of_stdout() -> None:

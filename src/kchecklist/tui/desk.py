@@ -6,15 +6,14 @@ It knows no screen; ``KchecklistApp`` does. Nothing here brings pydantic along b
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 from typing import TYPE_CHECKING, Literal
 
-from textual.app import App
 from textual.message import Message
 from textual.reactive import reactive
 
 from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.tui.sealed import Sealed
 
 if TYPE_CHECKING:
     from kchecklist.interview.hand import Clock
@@ -30,7 +29,7 @@ Place = Literal["interview", "summary", "details", "compare", "matters"]
 CANNOT_OPEN = 2
 
 
-class Desk(App[int]):
+class Desk(Sealed):
     """What is open, and how it is kept.
 
     ``library`` is None until it is loaded. ``wish`` is how the person last wanted to compare, ``last_about`` the provider
@@ -146,6 +145,7 @@ class Desk(App[int]):
 
     def _copy_examples(self) -> None:
         from kchecklist.files.shipped import shipped
+        from kchecklist.profiles.copying import private_copy
 
         if self._examples is not None:
             self._examples.cleanup()
@@ -153,7 +153,7 @@ class Desk(App[int]):
             prefix="kchecklist-examples-", ignore_cleanup_errors=True
         )
         copy = Path(self._examples.name) / "data"
-        copytree(shipped("examples"), copy)
+        private_copy(shipped("examples"), copy)
         self.folder = DataFolder(copy)
 
     def look_at_examples(self, look: bool) -> None:

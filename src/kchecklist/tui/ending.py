@@ -2,12 +2,15 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import threading
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from textual.worker import WorkerFailed
 
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.desk import Desk
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 FAILED_TO_SAVE = 1
 PATIENCE_AT_THE_END = 3
 """Seconds that the screen has to be put away once everything is saved and the terminal may be gone."""
+
+
+class Broken(Exception):
+    """Something of Textual's own stopped, and does not say at what."""
 
 
 class Ending(Desk):
@@ -38,8 +45,12 @@ class Ending(Desk):
         self._warned_of: list[object] = []
 
     def on_mount(self) -> None:
-        """Catch the signals."""
+        """Catch the signals, and what goes wrong where nobody waits for it."""
         self._catch_signals()
+        if self.owns_process:
+            # Either would print what it was called with: names, answers.
+            logging.disable()
+            asyncio.get_running_loop().set_exception_handler(self._stop_at)
 
     def keep(self, profile: "Profile") -> None:
         """Put a profile on disk; what was warned of before is old."""
@@ -48,12 +59,24 @@ class Ending(Desk):
 
     def _catch_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        # Whoever tests us ends the tests with SIGINT.
+        for name in ("SIGTERM", "SIGHUP", *(["SIGINT"] if self.owns_process else [])):
             number = getattr(signal, name, None)
             if number is not None:
                 # Only where the system and the loop know the signal, and we are in the main thread.
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._put_down, number)
+                    loop.add_signal_handler(number, self._told_to_end, number)
+
+    def _told_to_end(self, number: int) -> None:
+        try:
+            self._put_down(number)
+        except Exception as error:
+            # Nobody waits for what a signal calls: it would be reported, and we would go on as if nothing had come.
+            self._handle_exception(error)
+
+    def _stop_at(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), Exception):
+            self._handle_exception(error)
 
     def _put_down(self, number: int) -> None:
         """End because we were told to: first the answers, then the screen."""
@@ -96,17 +119,31 @@ class Ending(Desk):
         return self.wait_until_saved()
 
     def _leave(self, status: int, lost: Iterable[str] = ()) -> None:
-        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
+        self.last_words = [*lost, *self._put_aside()]
         self.exit(status)
 
     def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         self.crash = self.crash or error
         super()._handle_exception(error)
+
+    def panic(self, *renderables: object) -> None:
+        """Stop, without what Textual would print of it."""
+        self.crash = self.crash or Broken()
+        self._fatal_error()
 
     def _fatal_error(self) -> None:
         # Textual's own report prints the values in memory: names, notes.
         lost = self._put_everything_down()
         with contextlib.suppress(Exception):
             self.wait_until_saved()
-        self.last_words = [*lost, *(self.keeper.put_aside() if self.keeper is not None else ())]
+        self.last_words = [*lost, *self._put_aside()]
         self._close_messages_no_wait()
+
+    def _put_aside(self) -> list[str]:
+        """Put aside what is not on disk; whatever else is broken, the terminal is still to be put back."""
+        try:
+            return self.keeper.put_aside() if self.keeper is not None else []
+        except Exception as error:
+            return [f"Not everything is saved, and no copy could be put aside ({type(error).__name__})."]

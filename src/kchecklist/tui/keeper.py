@@ -3,6 +3,7 @@
 Knows no widget: it tells what happened through a function that must be safe to call from a thread.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -118,7 +119,20 @@ class Keeper:
                         self._failed.clear()
                 name = due[0]
                 profile, stored = self._wanted[name], self._on_disk[name]
-            self._save(name, stored, profile)
+            try:
+                self._save(name, stored, profile)
+            except Exception as error:
+                self._stumbled(name, stored, profile, error)
+
+    def _stumbled(self, name: str, stored: Stored, profile: Profile, error: Exception) -> None:
+        """Go on: a thread that stops would lose in silence whatever is entered from then on."""
+        failure = NotSaved(stored.path, type(error).__name__).tried_again()
+        with self._change:
+            if name in self._wanted:
+                self._failed[name] = failure
+            self._change.notify_all()
+        with contextlib.suppress(Exception):
+            self._tell(NotKept(profile, failure))
 
     def _save(self, name: str, stored: Stored, profile: Profile) -> None:
         news: Kept | NotKept

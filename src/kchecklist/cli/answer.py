@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kchecklist.cli.options import DAY, LEVEL, WORDS, with_places
+from kchecklist.cli.options import DAY, LEVEL, NOTE, WORDS, with_places
 from kchecklist.cli.output import complain, say
 from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line
@@ -29,7 +29,7 @@ NONE = "none"
 @click.option("--who", type=WORDS, help="Who said it.")
 @click.option("--on", "on", type=DAY, metavar="DAY", help="The day, as 2026-11-21; today by default.")
 @click.option("--due", type=DAY, metavar="DAY", help="With pending: by when they will get back.")
-@click.option("--note", type=WORDS, help="A note to this answer; it replaces the one there is.")
+@click.option("--note", type=NOTE, help="A note to this answer; it replaces the one there is.")
 @with_places
 @click.pass_obj
 def command(
@@ -47,6 +47,8 @@ def command(
 
     CHOICE is an answer's id or digit, several for somewhere between; none where several may be ticked and
     none is; or dont-know, refused, pending, not-applicable, or clear to take the answer back.
+
+    --note - asks for the note, or takes it from standard input: a shell keeps what is typed in a command.
     """
     from kchecklist.cli.plain_keeping import news_of
     from kchecklist.cli.provider_choice import the_provider

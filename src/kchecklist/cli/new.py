@@ -1,7 +1,10 @@
 """Adding a provider."""
 
+import sys
+
 import click
 
+from kchecklist.cli.from_input import INSTEAD
 from kchecklist.cli.options import WORDS, with_places
 from kchecklist.cli.output import say
 from kchecklist.cli.places import Places
@@ -9,7 +12,7 @@ from kchecklist.files.text import one_line
 
 
 @click.command("new")
-@click.argument("name", type=WORDS)
+@click.argument("name", type=WORDS, required=False)
 @click.option("--offer", type=WORDS, help="Tells two offers of one provider apart.")
 @click.option(
     "--route", "routes", multiple=True, help="iv, im, sc, nasal-esketamine, ...; may be given twice."
@@ -21,16 +24,23 @@ from kchecklist.files.text import one_line
 @click.pass_obj
 def command(
     places: Places,
-    name: str,
+    name: str | None,
     offer: str | None,
     routes: tuple[str, ...],
     settings: tuple[str, ...],
     phone: str | None,
     website: str | None,
 ) -> int:
-    """Add a provider by NAME."""
+    """Add a provider by NAME.
+
+    Without a NAME it is asked for; - takes it from standard input. A shell keeps what is typed in a command.
+    """
     from kchecklist.checklist.models import ROUTES, SETTINGS
 
+    if name is None:
+        if not sys.stdin.isatty():
+            raise click.UsageError(f"give a NAME, or {INSTEAD} to take it from standard input")
+        name = WORDS.convert(INSTEAD, None, None)
     if not name.strip():
         raise click.UsageError("a provider needs a name")
     _known("route", routes, ROUTES)

@@ -6,19 +6,26 @@ from typing import Any, TypeVar
 
 import click
 
+from kchecklist.cli.from_input import INSTEAD, line_from_input, text_from_input
 from kchecklist.cli.places import Places
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class Words(click.ParamType):  # type: ignore[type-arg]
-    """Text that can be kept in a file."""
+    """Text that can be kept in a file; ``-`` takes it from standard input: a line, or ``whole`` all that is left."""
 
     name = "text"
+
+    def __init__(self, whole: bool = False) -> None:
+        self._whole = whole
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text as it came."""
         text = str(value)
+        if text == INSTEAD:
+            name = param.human_readable_name if param is not None else self.name
+            text = (text_from_input if self._whole else line_from_input)(name)
         try:
             text.encode()
         except UnicodeEncodeError:
@@ -66,6 +73,7 @@ class HowMany(click.ParamType):  # type: ignore[type-arg]
 
 _MOST_DIGITS = 12
 WORDS = Words()
+NOTE = Words(whole=True)
 DAY = click.DateTime(["%Y-%m-%d"])
 LEVEL = OneLevel()
 

@@ -44,7 +44,8 @@ class PlainInterview:
 
     def run(self) -> int:
         """Lead the sitting until it is quit or the input ends; 1 when something could not be saved."""
-        if isinstance(sys.stdin, io.TextIOWrapper):
+        # Where the provider was named on standard input, it is as it is from then on.
+        if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors == "strict":
             sys.stdin.reconfigure(errors="replace")
         stopped: BaseException | None = None
         try:

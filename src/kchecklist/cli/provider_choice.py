@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from kchecklist.cli.from_input import INSTEAD, line_from_input
 from kchecklist.cli.places import Opened
 from kchecklist.files.faults import KchecklistError
 from kchecklist.files.text import one_line
@@ -16,7 +17,9 @@ class WhichProvider(KchecklistError):
 
 
 def the_provider(opened: Opened, words: str) -> Stored:
-    """The one provider that the words mean. Raises WhichProvider."""
+    """The one provider that the words mean; ``-`` means the one on standard input. Raises WhichProvider."""
+    if words == INSTEAD:
+        words = line_from_input("provider")
     if words == "":
         raise WhichProvider("an empty name means no provider")
     wanted = words.casefold()

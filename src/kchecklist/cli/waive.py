@@ -29,6 +29,8 @@ def command(
     """Set a safety floor of PROVIDER aside, or no longer.
 
     QUESTION is the floor's id. It stays visible as set aside by me, and the range stays as it is.
+
+    --reason - asks for the reason, or takes it from standard input: a shell keeps what is typed in a command.
     """
     from kchecklist.cli.plain_keeping import news_of
     from kchecklist.cli.provider_choice import the_provider

@@ -3,7 +3,6 @@
 import datetime as dt
 import itertools
 import os
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +14,12 @@ from hypothesis import settings
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.store import ProfileStore
 
+from .offline.guard.sitecustomize import LOG, what_it_asks
+
 NOW = dt.datetime(2026, 11, 21, 10, 2)
-_NETWORK = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.connect")
 _guarding = False
+_asked: list[str] = []
+"""What this process asked of the network since the last test, and was refused."""
 
 # Whoever develops meets new examples every time; a change that was found good is not refused by one it never met.
 settings.register_profile("the same examples every time", derandomize=True)
@@ -51,21 +53,45 @@ def store(folder: DataFolder, clock: Callable[[], dt.datetime], draw: Callable[[
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_network() -> Iterator[None]:
-    """Fail whatever opens a socket other than AF_UNIX or asks for an address: offline means offline."""
+def _no_network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Refuse any socket other than AF_UNIX and any look-up, here and in every Python started here: offline means offline."""
     global _guarding
-    # An audit hook sees C code too; it can never be taken out, only told to rest.
-    sys.addaudithook(_refuse_network)
-    _guarding = True
-    yield
-    _guarding = False
+    guard = Path(__file__).parent / "offline" / "guard"
+    with pytest.MonkeyPatch.context() as patch:
+        # Every Python imports "sitecustomize" as it starts; one started without PYTHON variables (pip) does not.
+        patch.setenv("PYTHONPATH", str(guard), prepend=os.pathsep)
+        patch.setenv(LOG, str(tmp_path_factory.mktemp("network") / "children"))
+        # An audit hook sees C code too; it can never be taken out, only told to rest.
+        sys.addaudithook(_refuse_network)
+        _guarding = True
+        yield
+        _guarding = False
 
 
 def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
-    if not _guarding or not event.startswith("socket."):
-        return
-    # -1 is a socket that exists already, taken over by its descriptor.
-    if event == "socket.__new__" and arguments[1] not in (socket.AF_UNIX, -1):
-        raise AssertionError("a test opened a socket")
-    if event in _NETWORK and getattr(arguments[0], "family", None) != socket.AF_UNIX:
-        raise AssertionError(f"a test used the network: {event}")
+    if _guarding and (asked := what_it_asks(event, arguments)):
+        _asked.append(asked)
+        raise AssertionError(f"a test used the network: {asked}")
+
+
+@pytest.fixture
+def asked_of_the_network() -> Callable[[], list[str]]:
+    """What this test, or a Python that it started, asked of the network so far; what is told is forgiven."""
+    return _told
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Fail the test that tried, whatever became of the refusal: in a child, or where everything is caught."""
+    yield
+    asked = _told()
+    assert not asked, f"the network was used: {asked}"
+
+
+def _told() -> list[str]:
+    log = Path(os.environ.get(LOG, os.devnull))
+    told = [*_asked, *(log.read_text().splitlines() if log.is_file() else ())]
+    _asked.clear()
+    if log.is_file():
+        log.unlink()
+    return told

@@ -1,0 +1,2 @@
+from ..cli.conftest import shell as shell
+from ..tui.conftest import stage as stage

@@ -90,6 +90,15 @@ class Terminal:
             pass
         return self.process.returncode
 
+    def is_as_it_was(self) -> None:
+        """The terminal is as the shell left it, and nothing but the picture was ever sent to it."""
+        assert termios.tcgetattr(self.side) == self.modes
+        for mode in ("?1049", "?1003", "?1006", "?2004", "?1004"):
+            assert self.seen.rfind(f"\x1b[{mode}l") > self.seen.rfind(f"\x1b[{mode}h"), mode
+        assert self.seen.rfind("\x1b[?25h") > self.seen.rfind("\x1b[?25l")
+        # Titles and tmux's names of windows, the clipboard: all begin so; 22 is the shape of the pointer.
+        assert not re.search(r"\x1b(k|\](?!22;))|\x9d", self.seen)
+
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
@@ -112,7 +121,7 @@ def terminal(tmp_path):
         one.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_told_to_end_it_loses_no_answer_no_note_and_restores_the_terminal(terminal, number):
     shown = terminal()
     shown.answer()
@@ -125,9 +134,7 @@ def test_told_to_end_it_loses_no_answer_no_note_and_restores_the_terminal(termin
     claim = load(shown.file).profile.answers["vital-signs"].said
     assert claim.choice == ("throughout",)
     assert claim.note == "being typed"
-    assert termios.tcgetattr(shown.side) == shown.modes
-    for mode in ("?1049l", "?25h", "?1003l", "?2004l"):
-        assert f"\x1b[{mode}" in shown.seen, mode
+    shown.is_as_it_was()
 
 
 def test_a_terminal_that_goes_away_takes_nothing_with_it(terminal):
@@ -154,8 +161,24 @@ def test_killed_outright_it_loses_at_most_two_seconds_of_a_note(terminal):
     assert load(shown.file).profile.answers["vital-signs"].said.note == "typed some time ago"
 
 
-def test_a_crash_tells_where_but_nothing_private_and_everything_is_saved(terminal):
-    shown = terminal("crash")
+TEXTUALS_OWN = {
+    "TEXTUAL": "devtools,debug",
+    "TEXTUAL_DEBUG": "1",
+    "TEXTUAL_SCREENSHOT": "0",
+    "TEXTUAL_SHOW_RETURN": "1",
+    "PYTHONDEVMODE": "1",
+    "PYTHONFAULTHANDLER": "1",
+    "PRIVATE": "secret",
+}
+"""What asks Textual and Python to show what they work on, in files, on a console and at the end."""
+
+
+def test_a_crash_tells_where_but_nothing_private_and_everything_is_saved(terminal, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    places = {name: str(elsewhere) for name in ("TMPDIR", "HOME", "XDG_DOWNLOAD_DIR")}
+    places |= {"TEXTUAL_LOG": str(elsewhere / "log"), "TEXTUAL_SCREENSHOT_LOCATION": str(elsewhere)}
+    shown = terminal("crash", **TEXTUALS_OWN, **places)
     shown.answer()
     shown.press("n")
     shown.read("Note to")
@@ -167,11 +190,22 @@ def test_a_crash_tells_where_but_nothing_private_and_everything_is_saved(termina
     assert shown.end() == 70
     said = re.sub(r"\x1b\[[0-9;?<>=]*[a-zA-Z]", "", shown.seen[painted:])
     said = said[said.index("kchecklist: stopped at") :]
-    assert "(KeyError)" in said
+    assert re.search(r"in app_in_a_terminal\.py:\d+ \(KeyError\);", said)
+    assert len(said.splitlines()) == 1
     for private in ("Oak Room", "secret", "throughout", "Traceback", "locals", "private"):
         assert private not in said
-    assert termios.tcgetattr(shown.side) == shown.modes
+    shown.is_as_it_was()
     assert load(shown.file).profile.answers["vital-signs"].said.note == "secret words"
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_crash_before_the_first_frame_gives_the_terminal_back(terminal):
+    shown = terminal("crash at once")
+    assert shown.end() == 70
+    assert "kchecklist: stopped at" in shown.seen
+    assert "(KeyError)" in shown.seen
+    assert "secret" not in shown.seen
+    shown.is_as_it_was()
 
 
 def test_no_color_is_honoured(terminal):

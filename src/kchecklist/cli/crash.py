@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
 
 import kchecklist
 from kchecklist.cli.output import complain
@@ -40,16 +40,16 @@ def _line(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def _where(trace: TracebackType | None) -> str:
+    """The last place that is ours, and the last of all where that is somebody else's."""
     # Without reading any source: memory, or the stack, may be used up.
-    places = [(frame.f_code.co_filename, line) for frame, line in _steps(trace)]
-    own = [(name, line) for name, line in places if name.startswith(f"{_PACKAGE}{os.sep}")]
-    if not places:
-        return "an unknown place"
-    name, line = (own or places)[-1]
-    return f"{Path(name).relative_to(_PACKAGE.parent) if own else Path(name).name}:{line}"
+    places = list(_places(trace))
+    own = [place for place in places if place[0].startswith(f"{_PACKAGE}{os.sep}")]
+    said = [f"{Path(name).relative_to(_PACKAGE.parent)}:{line}" for name, line in own[-1:]]
+    said += [f"{Path(name).name}:{line}" for name, line in places[-1:] if places[-1] not in own]
+    return ", in ".join(said) or "an unknown place"
 
 
-def _steps(trace: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
+def _places(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
     while trace is not None:
-        yield trace.tb_frame, trace.tb_lineno
+        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from kchecklist.cli.from_input import INSTEAD
+from kchecklist.cli.from_input import INSTEAD, line_from_input
 from kchecklist.cli.options import WORDS, with_places
 from kchecklist.cli.output import say
 from kchecklist.cli.places import Places
@@ -40,7 +40,7 @@ def command(
     if name is None:
         if not sys.stdin.isatty():
             raise click.UsageError(f"give a NAME, or {INSTEAD} to take it from standard input")
-        name = WORDS.convert(INSTEAD, None, None)
+        name = WORDS.convert(line_from_input("name"), None, None)
     if not name.strip():
         raise click.UsageError("a provider needs a name")
     _known("route", routes, ROUTES)

@@ -24,7 +24,7 @@ class Words(click.ParamType):  # type: ignore[type-arg]
         """The text as it came."""
         text = str(value)
         if text == INSTEAD:
-            name = param.human_readable_name if param is not None else self.name
+            name = (param.name if param is not None else None) or self.name
             text = (text_from_input if self._whole else line_from_input)(name)
         try:
             text.encode()

@@ -5,10 +5,12 @@ import json
 import os
 import re
 import signal
+import tempfile
 
 import pytest
 
 from kchecklist.cli.crash import crash_line
+from kchecklist.profiles.writing import NotSaved
 from kchecklist.tui.ending import Broken
 
 from ..cli.running import BANK, fresh
@@ -46,6 +48,25 @@ def test_whatever_a_command_stops_at_is_one_line_without_a_value(shell, monkeypa
     assert ran.status == 70
     assert ONE_LINE.fullmatch(ran.err), ran.err
     assert ran.out == ""
+
+
+def test_a_plain_interview_that_breaks_and_cannot_save_puts_aside_what_was_entered(
+    shell, monkeypatch, tmp_path
+):
+    def full(store, stored, profile):
+        raise NotSaved(stored.path, "No space left on device")
+
+    shell.run("new", "Harbor", "--route", "iv")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("kchecklist.profiles.store.ProfileStore.save", full)
+    monkeypatch.setattr("kchecklist.interview.sitting.Sitting.finish", raising(ValueError))
+    ran = shell.run("interview", "harbor", "--plain", stdin=f"m {SECRET}\nq\n")
+    assert ran.status == 70
+    assert "what you entered lies in" in ran.err
+    assert "(ValueError)" in ran.err.splitlines()[-1]
+    assert SECRET not in ran.err
+    (aside,) = tmp_path.glob("kchecklist-unsaved-*/*.toml")
+    assert SECRET in aside.read_text()
 
 
 def test_ctrl_c_while_something_is_said_ends_quietly_too(shell, monkeypatch):

@@ -154,6 +154,16 @@ def test_an_export_over_a_file_that_others_could_read_is_for_its_owner_alone(uma
     assert mode(exported) == 0o600
 
 
+def test_an_export_takes_the_place_of_no_device_and_of_no_folder(tmp_path, monkeypatch):
+    shell = Shell(tmp_path / "data", monkeypatch)
+    os.mkfifo(tmp_path / "pipe")
+    for there in (tmp_path / "pipe", tmp_path):
+        ran = shell.run("questions", "-o", str(there), "--force")
+        assert ran.status == 2
+        assert ran.err.startswith(f"kchecklist: {there} is no file; ")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
 def test_a_throw_away_copy_is_its_owners_to_change_whatever_holds_for_what_is_copied(umask, tmp_path):
     shipped = tmp_path / "shipped"
     (shipped / "providers").mkdir(parents=True)

@@ -65,6 +65,9 @@ def deliver(text: str, path: Path | None, force: bool) -> None:
         return
     if not force and (path.exists() or path.is_symlink()):
         raise NotWritten(f"{path} exists already; choose another name, or add --force")
+    if path.exists() and not path.is_file():
+        # A device would be replaced, and be one no more.
+        raise NotWritten(f"{path} is no file; choose another name")
     from kchecklist.profiles.writing import NotSaved, replace_file
 
     try:

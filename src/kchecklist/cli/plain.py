@@ -53,7 +53,10 @@ class PlainInterview:
         except (KeyboardInterrupt, Exception) as error:
             # Whatever ends it, what was entered must be somewhere first.
             stopped = error
-        self.sitting.finish()
+        try:
+            self.sitting.finish()
+        except Exception as error:
+            stopped = stopped or error
         problem = self._keeping.keep_at_last()
         for news in filter(None, (problem, self._keeping.news)):
             complain(news, bare=True)

@@ -666,3 +666,14 @@ def test_a_file_that_we_wrote_ourselves_needs_no_keeping(store):
     )
     (kept,) = versions(store.history_of(made.profile.id))
     assert not kept.by_hand
+
+
+def test_two_providers_are_never_merged_into_one(store):
+    oak, elm = store.create("Oak"), store.create("Elm")
+    oak.path.write_bytes(elm.path.read_bytes())
+    before = oak.path.read_bytes()
+    with pytest.raises(NotSaved, match="another provider stands in it now; what you entered lies in"):
+        store.save(oak, with_provider(oak.profile, phone="555 0100"))
+    assert oak.path.read_bytes() == before
+    (beside,) = store.folder.providers.glob("*.conflict-*.toml")
+    assert "555 0100" in beside.read_text()

@@ -167,6 +167,9 @@ class ProfileStore:
                 return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
         except BadFile as error:
             raise self._rescue(stored.path, profile, error.faults[0].what) from None
+        if theirs.id != profile.id:
+            # Two providers are never merged into one.
+            raise self._rescue(stored.path, profile, "another provider stands in it now")
         if theirs.read_only:
             raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
         by_hand = self._keep_version(stored, theirs, content)

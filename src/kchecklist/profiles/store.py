@@ -216,7 +216,7 @@ class ProfileStore:
         return next(there, named)
 
     def _keep_whatever_stands(self, profile_id: str, path: Path) -> Path | None:
-        content = read_bytes(path)
+        content = read_bytes(path, within=self.folder.path)
         try:
             by_hand = self._is_by_hand(_profile_in(parse_toml(path, content)), content)
         except BadFile:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kchecklist.files.faults import BadFile, Fault, first_of
+from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.versions import version_of
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.naming import name_for_files
@@ -43,14 +43,14 @@ def throw_away(folder: DataFolder, stored: Stored) -> Path:
 
 
 def in_trash(folder: DataFolder) -> Shelf:
-    """What lies in the trash, and a fault for each file there that is no profile."""
+    """What lies in the trash, and what is wrong with each file there that is no profile."""
     stored: list[Stored] = []
     faults: list[Fault] = []
     for path in sorted(folder.trash.glob("*.toml")):
         try:
             stored.append(load(path))
         except BadFile as error:
-            faults.append(first_of(error))
+            faults += error.faults
     return Shelf(tuple(stored), tuple(faults))
 
 

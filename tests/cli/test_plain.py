@@ -112,7 +112,8 @@ def test_they_get_back_by_a_day_or_in_so_many(harbor):
         ("+", "somewhere between"),
         ("jump 99", "jump and a number"),
         ("/ unicorn", "no question for this offer"),
-        ("z", "Nothing to take back"),
+        ("z", "There is nothing to take back."),
+        ("redo", "There is nothing to bring again."),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(harbor, line, heard):
@@ -292,3 +293,21 @@ def test_the_call_ends_where_looking_up_begins(harbor):
     out = led(harbor, *lines, mode="--everything").out
     assert out.count("That was all there is to ask; what follows is looked up, in your own time.") == 1
     assert out.index("That was all there is to ask") < out.index("(look this up, do not ask it)")
+
+
+def test_another_day_an_earlier_sitting_is_taken_back_once_that_was_said_and_brought_again(shell):
+    assert shell.run("new", "Harbor", "--route", "iv", "--setting", "clinic").status == 0
+    led(shell, "1", "", "2")
+    two = shell.files[0].read_bytes()
+    ran = led(shell, "z")
+    assert (
+        "There is nothing of this sitting to take back. z again takes back what was entered before it."
+        in ran.out
+    )
+    assert shell.files[0].read_bytes() == two
+    ran = led(shell, "z", "z", "redo", "redo")
+    assert "Taken back, as entered on 20" in ran.out
+    assert "Brought again, as entered on 20" in ran.out
+    assert "There is nothing to bring again." in ran.out
+    led(shell, "z", "z")
+    assert shell.files[0].read_bytes() != two

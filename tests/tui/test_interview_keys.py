@@ -270,9 +270,28 @@ async def test_z_takes_back_one_change_after_the_other(oak):
         assert screen.sitting.question.id == "vital-signs"
         await shown.press("ctrl+z", "z")
         assert screen.sitting.profile.answers == before.answers
-        assert "nothing to take back" in shown.flat
+        assert "There is nothing to take back." in shown.flat
         await shown.settled()
         assert oak.only().answers == {}
+        await shown.press("Z", "ctrl+y", "Z")
+        assert said(screen, "sitter").state == "dont_know"
+        assert "Brought again" in shown.flat
+        await shown.press("Z")
+        assert "There is nothing to bring again." in shown.flat
+        await shown.press("z", "z")
+    # Another day: what that sitting did can be taken back, once it was said to be more than this one's.
+    async with oak.open() as shown:
+        screen = await shown.interview(ID)
+        await shown.press("z")
+        assert screen.message.startswith("There is nothing of this sitting to take back. z again takes back")
+        assert said(screen, "vital-signs").choice == ("throughout",)
+        await shown.press("z")
+        assert said(screen, "vital-signs") is None or said(screen, "vital-signs").choice is None
+        assert screen.message.startswith("Taken back, as entered on 2026-11-21 10:02")
+        await shown.press("Z")
+        assert said(screen, "vital-signs").choice == ("throughout",)
+        await shown.press("Z")
+        assert said(screen, "vital-signs").choice == ("before-after",)
 
 
 async def test_backspace_takes_the_answer_back_and_leaves_the_note(oak):

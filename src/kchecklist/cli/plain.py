@@ -20,8 +20,10 @@ from kchecklist.files.text import one_line
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.days import day_in
 from kchecklist.interview.sequence import Mode, end_of_the_call
+from kchecklist.interview.turning import Turning
 from kchecklist.profiles.record import State
 from kchecklist.profiles.store import Stored
+from kchecklist.profiles.trail import Trail, trail_of
 from kchecklist.reports.words import all_asked
 from kchecklist.scoring.comparison import Comparison
 
@@ -37,6 +39,7 @@ class PlainInterview:
         self.sitting = sitting
         self._opened = opened
         self._keeping = Keeping(opened.store, stored, sitting)
+        self._turning = Turning(sitting, self._trail, again="z", bring="redo")
         self._mine = MyQuestions(opened, sitting, self._line)
         self._noting = Noting(sitting)
         self._aside = SettingAside(sitting, self._line)
@@ -135,7 +138,8 @@ class PlainInterview:
             "c": lambda _: self._clear(),
             **self._noting.doings,
             "b": lambda _: self._come_back(),
-            "z": lambda _: self._undo(),
+            "z": lambda _: self._turn(self._turning.back),
+            "redo": lambda _: self._turn(self._turning.forward),
             "t": lambda _: self._go_through("everything" if self.sitting.scope == "short" else "short"),
             "o": lambda _: self._go_through(self.sitting.scope if self.sitting.mode == "open" else "open"),
             "<": lambda _: self._back(),
@@ -206,12 +210,15 @@ class PlainInterview:
         marked = question is not None and question in self.sitting.to_come_back_to()
         tell("Marked to come back to" if marked else "No longer marked")
 
-    def _undo(self) -> None:
-        if self.sitting.undo() is None:
-            tell("Nothing to take back in this sitting")
-            return
-        tell("Taken back")
-        self.show()
+    def _trail(self) -> Trail:
+        profile = self.sitting.profile
+        return trail_of(self._opened.store.history_of(profile.id), profile)
+
+    def _turn(self, turn: Callable[[], str]) -> None:
+        before = self.sitting.profile
+        tell(turn())
+        if self.sitting.profile != before:
+            self.show()
 
     # Questions of my own
 

@@ -35,7 +35,8 @@ x          they won't say
 l          they will get back; l 2026-11-24: by that day; l 3: in three days
 -          does not apply, where the question allows it
 c          take the answer back; the note stays
-z          take the last change back
+z          take the last change back, at last also those of earlier sittings
+redo       bring again what was taken back
 n words    note to this question, added to what stands; n= words puts it in its place
 m words    note to the call, what belongs to no question
 h          how I know; h written Dr Lee: in writing, from Dr Lee

@@ -23,7 +23,7 @@ class Hand:
     """Holds the record, the talk that is going on, and every change of this sitting.
 
     ``channel`` is how we talk; ``level`` and ``who`` are how and from whom we know what we are told. What is looked
-    up is known in its own way, see ``known``.
+    up is known in its own way, see ``known``. ``turned`` is what was taken back, or brought again, last.
     """
 
     def __init__(self, checklist: Checklist, profile: Profile, clock: Clock) -> None:
@@ -36,6 +36,7 @@ class Hand:
         self._started: dt.datetime | None = None
         self._steps: list[Step] = []
         self._undone: list[Undone] = []
+        self.turned: Step | None = None
         self._made: Made | None = None
 
     @property
@@ -121,7 +122,7 @@ class Hand:
         """Take the last change back; which it was, None when there is none."""
         if not self._steps:
             return None
-        step = self._steps.pop()
+        step = self.turned = self._steps.pop()
         self._undone.append(Undone(step, self._hearing, self._conversation, self._started))
         self._profile = taken_back(step, self.profile)
         self._knowing, self._made = step.hearing.knowing, step.hearing.made
@@ -135,6 +136,7 @@ class Hand:
             return None
         undone = self._undone.pop()
         step, hearing = undone.step, undone.hearing
+        self.turned = step
         self._steps.append(step)
         self._profile = brought_again(step, self.profile)
         self._knowing, self._made = hearing.knowing, hearing.made

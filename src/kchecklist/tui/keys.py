@@ -34,6 +34,7 @@ ALL: dict[str, Binding] = {
         _key("plus", "between", "between", "then a digit: somewhere between two answers", "between", "+"),
         _key("backspace", "clear", "clear", "take the answer back; the note stays", "clear", "backspace"),
         _key("z,ctrl+z", "undo", "undo", "take the last change back", "undo", "z"),
+        _key("Z,ctrl+y", "redo", "redo", "bring again what was taken back", "redo", "Z"),
         _key("n", "note", "note", "note something to this question", "note"),
         _key("N", "note_before", "note to last", "note something to the question just left", "note-before"),
         _key("m", "call_note", "call note", "note what belongs to no question", "call-note"),

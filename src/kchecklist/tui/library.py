@@ -19,6 +19,7 @@ from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import Clock, ProfileStore, Stored, local_time
+from kchecklist.profiles.trail import Trail, trail_of
 from kchecklist.profiles.unread import unread_answers
 from kchecklist.scoring.comparison import Comparison, compare
 from kchecklist.scoring.order import added_order
@@ -111,6 +112,10 @@ class Library:
     def profile(self, profile_id: str) -> Profile:
         """The newest state of a profile, whether or not it is on disk yet."""
         return self._entered.get(profile_id) or self.base(profile_id).profile
+
+    def trail(self, profile_id: str) -> Trail:
+        """How the newest state of a profile came to be, by what is kept of it."""
+        return trail_of(self.store.history_of(profile_id), self.profile(profile_id))
 
     def enter(self, profile: Profile) -> None:
         """Let every screen see a state that is not on disk yet."""

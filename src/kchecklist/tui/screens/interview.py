@@ -3,6 +3,7 @@
 All that happens to the record happens in ``kchecklist.interview``; this shows it and hands keys on.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -27,7 +28,7 @@ class Interview(InterviewView):
         *digits("answer"),
         *bindings(
             "go note find everything summary help",
-            "back down up leave dont-know refused pending na between clear undo note-before call-note heard come-back set-aside why"
+            "back down up leave dont-know refused pending na between clear undo redo note-before call-note heard come-back set-aside why"
             " my-question open-only compare matters details crisis",
             everything="all/short",
         ),
@@ -120,10 +121,16 @@ class Interview(InterviewView):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        undone: list[str | None] = []
-        self.do(lambda: undone.append(self.sitting.undo()))
-        self.message = "taken back" if undone and undone[0] else "nothing to take back in this sitting"
-        self.show()
+        self._turn(self.turning.back)
+
+    def action_redo(self) -> None:
+        """Bring it again."""
+        self._turn(self.turning.forward)
+
+    def _turn(self, turn: Callable[[], str]) -> None:
+        said: list[str] = []
+        self.do(lambda: said.append(turn()))
+        self.say("".join(said) or self.message)
 
     def action_come_back(self) -> None:
         """Mark to come back to."""

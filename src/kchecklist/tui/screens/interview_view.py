@@ -17,6 +17,7 @@ from kchecklist.checklist.models import Question
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.sitting import Sitting
+from kchecklist.interview.turning import Turning
 from kchecklist.profiles.record import Profile
 from kchecklist.reports.asking.parts import why_words
 from kchecklist.reports.words import all_asked, topic
@@ -50,6 +51,7 @@ class InterviewView(Doors):
         self._mode: Mode = mode
         self._first = question_id
         self._sitting: Sitting | None = None
+        self._turning: Turning | None = None
         self.adding_between = False
         self.message = ""
         self.why_next: Mapping[str, str] = {}
@@ -84,6 +86,15 @@ class InterviewView(Doors):
             if self._first:
                 self._sitting.jump(self._first)
         return self._sitting
+
+    @property
+    def turning(self) -> Turning:
+        """How this screen takes back and brings again."""
+        if self._turning is None:
+            self._turning = Turning(
+                self.sitting, lambda: self.library.trail(self._profile_id), again="z", bring="Z"
+            )
+        return self._turning
 
     def _in_turn(self, profile: Profile) -> tuple[str, ...]:
         """What to ask next, in a comparison of all: made when open-only begins, and not at every key."""

@@ -98,7 +98,7 @@ BAD_CONTENT: dict[str, tuple[bytes, int | None, str]] = {
     "a hex number of 10,000 digits": (GOOD + b"a = 0x" + b"f" * 10_000, 3, "number"),
     "an exponent beyond counting": (GOOD + b"a = 1e" + b"9" * 30, 3, "number"),
     "a date that is none": (GOOD + b"a = 2026-02-30", 3, "no such date"),
-    "the hour 24": (GOOD + b"a = 2026-02-03T24:00:00", 3, "after the end of a value"),
+    "the hour 24": (GOOD + b"a = 2026-02-03T24:00:00", 3, "neither a date"),
     "a key twice": (GOOD + b"SECRET = 1\nSECRET = 2", 4, "there twice"),
     "a key twice in an inline table": (GOOD + b"a = { SECRET = 1, SECRET = 2 }", 3, "there twice"),
     "a table twice": (GOOD + b"[SECRET]\n[SECRET]", 4, "there twice"),

@@ -14,6 +14,7 @@ from typing import Any
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.lines import Place, bare_text, lines_of_places, nearest_line
 from kchecklist.files.links import refuse_link_out
+from kchecklist.files.toml_reasons import reason_and_mend
 
 LARGEST = 5 * 1024 * 1024
 """Bytes; no file of ours comes near, and tomllib needs minutes for much more."""
@@ -26,37 +27,11 @@ MOST_BITS = 1024
 
 _AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
 _MERGE_MARKER = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_BETWEEN_SIDES = re.compile(r"={7}|\|{7}(?: .*)?")
 _LONG_KEY = re.compile(rf"(?:\.[ \t]*+[\w-]++[ \t]*+){{{MOST_KEY_PARTS}}}")
 _LONG_NUMBER = re.compile(
     r"[0-9][0-9_]{999}|0x[0-9A-Fa-f_]{200}|0o[0-7_]{300}|0b[01_]{1000}|[eE][+-]?[0-9_]{9}"
 )
-_CURLY = re.compile(r"^[^=\"']*+=[ \t]*+[\[{]?[ \t]*+[“”„‘’]")
-_UNEVEN = re.compile(r"^[ \t]*+(?:\[[^\[\]]++\]\]|\[\[[^\[\]]++\](?!\]))[ \t]*+(?:#.*)?$")
-# tomllib quotes keys and characters that it found, which may be somebody's words: only what stands here is said.
-_REASONS = {
-    "Invalid statement": "a line is neither 'key = value' nor a [header]",
-    "Expected newline or end of document": "something stands after the end of a value; a quote within a text needs a \\ before it",
-    "Found invalid character": "a control character stands in a comment or a text",
-    "Illegal character": "a text is not closed, or holds a control character; end it with a quote",
-    "Unterminated string": "a text is not closed; end it with a quote",
-    'Expected "\'"': "a text is not closed; end it with a quote",
-    "Expected \"'''\"": "a text is not closed",
-    "Unescaped": "a backslash in a text needs a second one",
-    "Invalid hex value": "a \\u in a text lacks its digits",
-    "Escaped character is not": "a \\u in a text is no character",
-    "Invalid date or datetime": "there is no such date or time",
-    "Invalid value": 'a value is missing, or lacks its quotes; text stands in "quotes"',
-    "Invalid initial character": "a key is missing, or lacks its quotes",
-    "Expected '='": "a key lacks its '='",
-    "Expected ']": "a [header] is not closed",
-    "Unclosed array": "a list lacks its ']'; end it with one",
-    "Unclosed inline table": "a table lacks its '}'",
-    "Duplicate inline table key": "a key is there twice",
-    "Cannot declare": "a table is there twice; put the two together",
-    "Cannot overwrite a value": "a key is there twice; take one out, or begin with a [[header]] of its own",
-    "Cannot redefine namespace": "a table is there twice",
-    "Cannot mutate immutable namespace": "a value is added to where it stands already",
-}
 
 
 @dataclass(frozen=True)
@@ -152,6 +127,8 @@ def _refuse_irregular(path: Path, status: os.stat_result) -> None:
 
 
 def _decoded(path: Path, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        raise BadFile(Fault(path, 1, "is saved as UTF-32", "save it as UTF-8"))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadFile(Fault(path, 1, "is saved as UTF-16", "save it as UTF-8"))
     if content.startswith(b"\xef\xbb\xbf"):
@@ -173,7 +150,7 @@ def _refuse_what_could_not_be_written(file: TomlFile, bare: str) -> None:
         place, value = todo.pop()
         if isinstance(value, dict | list):
             if len(place) > MOST_LEVELS:
-                raise BadFile(_too_deep(file.path, file.fault(place, "").line))
+                raise BadFile(_too_deep(file.path, _deep_line(bare) or file.fault(place, "").line))
             inner = value.items() if isinstance(value, dict) else enumerate(value)
             todo += [((*place, key), part) for key, part in inner]
         elif isinstance(value, int) and value.bit_length() > MOST_BITS:
@@ -203,11 +180,14 @@ def _line_at(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
+def _merge(path: Path, line: int) -> Fault:
+    mend = "keep one of the two sides and delete the marks"
+    return Fault(path, line, "holds the marks of an unfinished merge", mend)
+
+
 def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Fault:
     if marker := _MERGE_MARKER.search(text):
-        what = "holds the marks of an unfinished merge"
-        mend = "keep one of the two sides and delete the marks"
-        return Fault(path, _line_at(text, marker.start()), what, mend)
+        return _merge(path, _line_at(text, marker.start()))
     if "\r" in text and "\n" not in text:
         return Fault(path, 1, "its lines end in CR alone", "save it with Unix line ends (LF)")
     message, line = str(error), None
@@ -215,17 +195,8 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Fault:
         message, line = at_line[1], at_line[2]
     # At the end of the document tomllib counts no line: the last one that holds something is meant.
     number = int(line) if line else _line_at(text, len(text.rstrip("\n")))
-    reason, mend = _reason(message, text.split("\n")[number - 1])
+    wrong = text.split("\n")[number - 1]
+    if _BETWEEN_SIDES.fullmatch(wrong.rstrip("\r")):
+        return _merge(path, number)
+    reason, mend = reason_and_mend(message, wrong)
     return Fault(path, number, f"is not valid TOML{reason and f': {reason}'}", mend or "see https://toml.io")
-
-
-def _reason(message: str, line: str) -> tuple[str, str]:
-    """What is wrong with the line, and the mend; nothing of either where no more can be said."""
-    # What a word processor makes of quotes, and a bracket forgotten, are told best by the line itself.
-    if _CURLY.search(line):
-        return "curly quotes", 'use straight ones: "'
-    if _UNEVEN.match(line):
-        return "a [header] has not as many ] as [", "two on each side, or one"
-    reason = next((words for start, words in _REASONS.items() if message.startswith(start)), "")
-    what, _, mend = reason.partition("; ")
-    return what, mend

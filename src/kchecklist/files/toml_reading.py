@@ -145,16 +145,25 @@ def _decoded(path: Path, content: bytes) -> str:
 
 
 def _refuse_what_could_not_be_written(file: TomlFile, bare: str) -> None:
-    todo: list[tuple[Place, Any]] = [((), file.table)]
-    while todo:
-        place, value = todo.pop()
-        if isinstance(value, dict | list):
-            if len(place) > MOST_LEVELS:
-                raise BadFile(_too_deep(file.path, _deep_line(bare) or file.fault(place, "").line))
-            inner = value.items() if isinstance(value, dict) else enumerate(value)
-            todo += [((*place, key), part) for key, part in inner]
-        elif isinstance(value, int) and value.bit_length() > MOST_BITS:
+    level: list[Any] = [file.table]
+    for _ in range(MOST_LEVELS + 1):
+        values = [value for each in level for value in (each.values() if isinstance(each, dict) else each)]
+        if any(isinstance(value, int) and value.bit_length() > MOST_BITS for value in values):
             raise BadFile(_unreadable_number(file.path, bare))
+        level = [value for value in values if isinstance(value, dict | list)]
+    if level:
+        raise BadFile(_too_deep(file.path, _deep_line(bare) or file.fault(_deep_place(file.table), "").line))
+
+
+def _deep_place(table: dict[str, Any]) -> Place:
+    """Where a table stands that is too deep; there has to be one."""
+    todo: list[tuple[Place, Any]] = [((), table)]
+    while True:
+        place, value = todo.pop()
+        if len(place) > MOST_LEVELS:
+            return place
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        todo += [((*place, key), part) for key, part in inner if isinstance(part, dict | list)]
 
 
 def _too_deep(path: Path, line: int | None) -> Fault:

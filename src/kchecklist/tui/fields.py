@@ -45,8 +45,8 @@ class NoteField(TextArea):
     """Several lines."""
 
     def load_text(self, text: str) -> None:
-        """Begin with this text."""
-        super().load_text(_Lines(text))
+        """Begin with this text; a line ends in one way only, as in every file that is written here."""
+        super().load_text(_Lines(_LINE_ENDS.sub("\n", text)))
 
     def edit(self, edit: Edit) -> EditResult:
         """Change something; whatever takes it back does that in the same lines."""

@@ -23,8 +23,8 @@ def only(shell):
 @pytest.mark.parametrize(
     ("arguments", "stdin", "asked"),
     [
-        (["new"], Typing("Harbor\n"), "name: "),
-        (["new", "-"], Typing("Harbor\n"), "name: "),
+        (["new"], Typing("Harbor\n"), "Name: "),
+        (["new", "-"], Typing("Harbor\n"), "Name: "),
         (["new", "-"], " Harbor \nmore\n", ""),
     ],
 )

@@ -121,7 +121,7 @@ def terminal(tmp_path):
         one.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT])
 def test_told_to_end_it_loses_no_answer_no_note_and_restores_the_terminal(terminal, number):
     shown = terminal()
     shown.answer()

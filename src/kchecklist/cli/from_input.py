@@ -16,13 +16,13 @@ INSTEAD = "-"
 
 def line_from_input(what: str) -> str:
     """The next line, without the blanks around it; on a terminal ``what`` says for what. Raises UsageError."""
-    _ask(f"{what}: ")
+    _ask(f"{what.capitalize()}: ")
     return _stripped(_line(), what)
 
 
 def text_from_input(what: str) -> str:
     """All that is left of the input; on a terminal what is typed up to an empty line. Raises UsageError."""
-    _ask(f"{what}, up to an empty line:\n")
+    _ask(f"{what.capitalize()}, up to an empty line:\n")
     lines: list[str] = []
     while (line := _line()) and (line.strip() or not sys.stdin.isatty()):
         lines.append(line)

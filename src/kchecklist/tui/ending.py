@@ -59,8 +59,8 @@ class Ending(Desk):
 
     def _catch_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        # Whoever tests us ends the tests with SIGINT.
-        for name in ("SIGTERM", "SIGHUP", *(["SIGINT"] if self.owns_process else [])):
+        # Whoever tests us ends the tests with the last two.
+        for name in ("SIGTERM", "SIGHUP", *(("SIGINT", "SIGQUIT") if self.owns_process else ())):
             number = getattr(signal, name, None)
             if number is not None:
                 # Only where the system and the loop know the signal, and we are in the main thread.

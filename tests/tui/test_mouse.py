@@ -1,8 +1,8 @@
 """The mouse does what the keys do."""
 
 from textual.widgets import DataTable, Static
-from textual.widgets._footer import FooterKey
 
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.options import OptionLine
 from kchecklist.tui.screens.ask import AskYesNo, Choice
 from kchecklist.tui.screens.interview import Interview
@@ -47,10 +47,16 @@ async def test_a_click_on_a_key_of_the_footer_does_what_it_says(stage: Stage):
     async with stage.open() as shown:
         screen = await shown.interview(ID)
         here = screen.sitting.question
-        keys = {key.description: key for key in screen.query(FooterKey)}
-        await shown.click(keys["next"])
+        footer = screen.query_one(Footer)
+        await shown.pilot.hover(footer, offset=(shown.lines[-1].index("next"), 0))
+        assert str(footer.tooltip) == "open, or on to the next question"
+        await shown.pilot.hover(footer, offset=(shown.lines[-1].index("next") - len("enter "), 0))
+        assert str(footer.tooltip) == "open, or on to the next question"
+        await shown.pilot.hover(footer, offset=(shown.lines[-1].index("next") + len("next"), 0))
+        assert footer.tooltip is None
+        await shown.click(footer, offset=(shown.lines[-1].index("next"), 0))
         assert screen.sitting.question is not here
-        await shown.click(keys["summary"])
+        await shown.click(footer, offset=(shown.lines[-1].index("summary"), 0))
         assert isinstance(shown.app.screen, Summary)
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.widgets import Footer, TabbedContent, TabPane
+from textual.widgets import TabbedContent, TabPane
 from textual.worker import Worker
 
 from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.shares import Shares
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.evidence_bar import EvidenceBar
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.page_view import PageView
 from kchecklist.tui.screens.compare_panes import PANES, Looking, Wish, shown
 from kchecklist.tui.title import TitleLine
@@ -40,7 +41,7 @@ class CompareView(Doors):
             for number, pane in enumerate(PANES):
                 with TabPane(line(pane.name), id=f"pane-{number}"):
                     yield PageView()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrows scroll the pane."""

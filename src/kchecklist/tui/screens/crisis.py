@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from kchecklist.profiles.editing import changed
 from kchecklist.reports.crisis import NOW, countries, crisis_lines
 from kchecklist.tui.doors import Doors
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings, digits
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import joined, line, words
@@ -26,7 +27,7 @@ class Crisis(Doors):
         yield TitleLine("Crisis lines")
         with VerticalScroll(id="page"):
             yield Static(Content(""), id="lines")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show them."""

@@ -5,12 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from kchecklist.interview.details import FIELDS, Field, doubt, field_text, with_field
 from kchecklist.profiles.record import Profile
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.fields import LineField
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
@@ -61,7 +62,7 @@ class Details(Doors):
                         compact=True,
                     )
                 yield Static(line(""), id=f"problem-{field.id}", classes="problem")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what was typed, if it makes sense."""

@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from kchecklist.tui.doors import Doors
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import ALL, bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import joined, line, words
@@ -24,7 +25,7 @@ class Help(Doors):
         yield TitleLine("Help")
         with VerticalScroll(id="page"):
             yield Static(self._page())
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrows scroll."""

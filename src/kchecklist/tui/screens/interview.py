@@ -172,7 +172,9 @@ class Interview(InterviewView):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a note is written, the keys that go into it stand in no footer."""
         eaten = ("go", "find", "scroll", "note", "everything", "summary")
-        return not (self.query_one(NoteEditor).writing and action in eaten)
+        # The screen below may ask before there is anything to write on here.
+        writing = any(editor.writing for editor in self.query(NoteEditor))
+        return not (writing and action in eaten)
 
     # Moving
 

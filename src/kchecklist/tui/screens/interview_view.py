@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from kchecklist.checklist.additions import is_mine
 from kchecklist.checklist.models import Question
@@ -22,6 +22,7 @@ from kchecklist.profiles.record import Profile
 from kchecklist.reports.asking.parts import why_words
 from kchecklist.reports.words import all_asked, topic
 from kchecklist.tui.doors import Doors
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.note_editor import NoteEditor
 from kchecklist.tui.options import Options
 from kchecklist.tui.screens import interview_words as shown
@@ -119,7 +120,7 @@ class InterviewView(Doors):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(Content(""), id="listen")
         yield NoteEditor()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the first question; tell how long the call has been going on."""

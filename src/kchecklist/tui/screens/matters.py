@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kchecklist.files.faults import KchecklistError
@@ -20,6 +20,7 @@ from kchecklist.scoring.comparison import Comparison
 from kchecklist.scoring.stating import marked, picked, preset_applied, restored, with_money
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.effect_panel import EffectPanel
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.library import Library
 from kchecklist.tui.screens.matters_lines import matters_lines, next_country
@@ -63,7 +64,7 @@ class Matters(Doors):
         with Container(classes="beside"):
             yield OptionList(id="list", markup=False)
             yield EffectPanel(id="effect")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrows go through the list."""

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer
 
 from kchecklist.reports.page import Part
 from kchecklist.tui.doors import Doors
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.page_view import PageView
 from kchecklist.tui.title import TitleLine
@@ -27,7 +27,7 @@ class Paper(Doors):
         """Title, page, footer."""
         yield TitleLine(self._title)
         yield PageView(self._parts())
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrows scroll."""

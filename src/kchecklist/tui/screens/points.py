@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Number, figure
@@ -18,6 +18,7 @@ from kchecklist.scoring.weights import section_weights, standing_sections
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.effect_panel import EffectPanel
 from kchecklist.tui.fields import LineField
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
@@ -65,7 +66,7 @@ class Points(Doors):
                         yield LineField("" if points is None else str(points), name=section.id, compact=True)
                         yield Static(line(""), classes="share")
             yield EffectPanel(id="effect")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the section that was chosen."""

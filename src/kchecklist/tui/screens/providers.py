@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from kchecklist.files.text import one_line
 from kchecklist.tui.doors import Doors
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import cell, joined, line, words
@@ -35,7 +36,7 @@ class Providers(Doors):
         yield DataTable(id="table", cursor_type="row", zebra_stripes=False, show_header=True)
         with VerticalScroll(id="page", can_focus=False):
             yield Static(Content("opening ..."), id="about")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_screen_resume(self) -> None:
         """Read the folder again: it may have been edited meanwhile."""

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer
 
 from kchecklist.interview.notebook import Notebook
 from kchecklist.reports.heads import report_head
 from kchecklist.reports.provider.page import provider_page
 from kchecklist.tui.doors import Doors
+from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.page_view import PageView
 from kchecklist.tui.title import TitleLine
@@ -36,7 +36,7 @@ class Summary(Doors):
         """Title, page, footer."""
         yield TitleLine()
         yield PageView()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_screen_resume(self) -> None:
         """Show the newest state."""

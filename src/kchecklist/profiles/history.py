@@ -24,13 +24,15 @@ from kchecklist.profiles.writing import (
 )
 
 _MOMENT = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"(\d{8}-\d{6})(-by-hand)?(?:-(\d+))?\.toml")
-_HOUR, _DAY, _MONTH = "%Y%m%d%H", "%Y%m%d", "%Y%m"
-_ONE_FOR_EACH = ((dt.timedelta(hours=1), None), (dt.timedelta(days=1), _HOUR), (dt.timedelta(days=30), _DAY))
-"""Up to which age one is kept for what; all of them in the last hour. What is older is kept by the month."""
+_NAME = re.compile(r"(\d{8})-(\d{6})(-by-hand)?(?:-(\d+))?\.toml")
+_LAST_HOUR = dt.timedelta(hours=1)
+_MONTH, _DAY, _HOUR = 2, 3, 4
+"""How many parts of year, month, day and hour tell one from another."""
+_ONE_FOR_EACH = ((dt.timedelta(days=1), _HOUR), (dt.timedelta(days=30), _DAY), (dt.timedelta.max, _MONTH))
+"""Up to which age the last one of what is kept."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Version:
     """A file as it stood ``until`` it was replaced, in local time; ``number`` counts those of one second, from 1.
 
@@ -49,7 +51,8 @@ def versions(folder: Path) -> tuple[Version, ...]:
         names = os.listdir(folder)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
     except OSError:
         return ()
-    return tuple(sorted(found for name in names if (found := _version(folder, name)) is not None))
+    found = [version for name in names if (version := _version(folder, name)) is not None]
+    return tuple(sorted(found, key=lambda version: (version.until, version.number)))
 
 
 def version_at(found: Iterable[Version], moment: dt.datetime) -> Version | None:
@@ -66,7 +69,7 @@ def keep(
         NotSaved: then nothing must be replaced.
     """
     make_private_folder(folder)
-    last = max(versions(folder), default=None)
+    last = next(reversed(versions(folder)), None)
     if last is not None and last.by_hand >= by_hand and _holds(last.path, content):
         # The save that kept it before did not come to its end.
         return last.path
@@ -91,16 +94,19 @@ def thin(folder: Path, now: dt.datetime) -> None:
 def outgrown(found: Sequence[Version], now: dt.datetime) -> tuple[Version, ...]:
     """Which are no longer kept: all of the last hour are, then the last of each hour, day and month."""
     thinned = [version for version in found if not version.by_hand]
+    grown = [version for version in thinned if now - version.until > _LAST_HOUR]
+    if not grown:
+        return ()
     last_of = {
-        form: {version.until.strftime(form): version for version in thinned} for form in (_HOUR, _DAY, _MONTH)
+        version.until.timetuple()[:parts]: version for parts in (_HOUR, _DAY, _MONTH) for version in thinned
     }
 
     def stays(version: Version) -> bool:
         age = now - version.until
-        form = next((form for oldest, form in _ONE_FOR_EACH if age <= oldest), _MONTH)
-        return form is None or last_of[form][version.until.strftime(form)] is version
+        parts = next(parts for oldest, parts in _ONE_FOR_EACH if age <= oldest)
+        return last_of[version.until.timetuple()[:parts]] is version
 
-    return tuple(version for version in thinned if not stays(version))
+    return tuple(version for version in grown if not stays(version))
 
 
 def _version(folder: Path, name: str) -> Version | None:
@@ -108,10 +114,10 @@ def _version(folder: Path, name: str) -> Version | None:
     if named is None:
         return None
     try:
-        until = dt.datetime.strptime(named[1], _MOMENT)
+        until = dt.datetime.fromisoformat(f"{named[1]}T{named[2]}")
     except ValueError:
         return None
-    return Version(until, int(named[3] or 1), named[2] is not None, folder / name)
+    return Version(until, int(named[4] or 1), named[3] is not None, folder / name)
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -107,6 +107,7 @@ def explode(places):
 entry.main(["--folder", sys.argv[1], "new", {SECRET!r}, "--phone", {SECRET!r}])
 Places.open = explode
 sys.argv = ["kchecklist", "--folder", sys.argv[1], "--questions", {str(BANK)!r}, "list"]
+resource.setrlimit(resource.RLIMIT_CORE, 2 * (resource.getrlimit(resource.RLIMIT_CORE)[1],))
 status = entry.main()
 print(resource.getrlimit(resource.RLIMIT_CORE)[0])
 try:
@@ -173,7 +174,7 @@ async def test_in_the_app_whatever_breaks_where_nobody_waits_for_it_ends_it(stag
         await broken(lambda: app.run_worker(lambda: boom(LookupError), thread=True))
         await broken(lambda: asyncio.get_running_loop().call_soon(boom, ZeroDivisionError))
         await broken(lambda: app.panic(SECRET))
-        monkeypatch.setattr(app, "_put_down", lambda number: boom(FloatingPointError))
+        monkeypatch.setattr(app, "wait_until_saved", lambda: boom(FloatingPointError))
         await broken(lambda: os.kill(os.getpid(), signal.SIGINT))
         monkeypatch.setattr(app.keeper, "put_aside", lambda: boom(UnicodeError))
         await broken(lambda: app._handle_exception(OverflowError(SECRET)))

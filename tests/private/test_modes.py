@@ -143,6 +143,14 @@ def test_whatever_the_umask_a_command_makes_what_its_owner_alone_can_use(umask, 
     assert {f"{mode(path):o}" for path in made if path.is_file()} == {"600"}
 
 
+def test_even_a_file_that_a_command_made_by_another_door_would_be_its_owners_alone(
+    umask, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("kchecklist.cli.places.Places.open", lambda places: (tmp_path / "x").write_text("x"))
+    assert Shell(tmp_path / "data", monkeypatch).run("list").status == 70
+    assert mode(tmp_path / "x") == 0o600
+
+
 def test_an_export_over_a_file_that_others_could_read_is_for_its_owner_alone(umask, tmp_path, monkeypatch):
     shell = Shell(tmp_path / "data", monkeypatch)
     assert shell.run("new", "Harbor").status == 0

@@ -65,16 +65,10 @@ class Ending(Desk):
             if number is not None:
                 # Only where the system and the loop know the signal, and we are in the main thread.
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._told_to_end, number)
-
-    def _told_to_end(self, number: int) -> None:
-        try:
-            self._put_down(number)
-        except Exception as error:
-            # Nobody waits for what a signal calls: it would be reported, and we would go on as if nothing had come.
-            self._handle_exception(error)
+                    loop.add_signal_handler(number, self._put_down, number)
 
     def _stop_at(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        # Also what a signal calls: it would be reported, and we would go on as if none had come.
         if isinstance(error := context.get("exception"), Exception):
             self._handle_exception(error)
 

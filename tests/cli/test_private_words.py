@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kchecklist.profiles.layout import table_text
@@ -164,6 +164,22 @@ def leaks(said: str) -> list[str]:
 AS_OFTEN = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@example(spoil=("priorities.toml", [(("sections",), [WORD])]))
+@example(spoil=("priorities-sam.toml", [(("money",), "+"), (("money", "hour"), WORD)]))
+@example(spoil=("providers/x.toml", [(("answers", "vital-signs", "said", "conversation"), NUMBER)]))
+@example(spoil=("providers/x.toml", [(("answers", "vital-signs", "said", "choice"), [WORD])]))
+@example(spoil=("providers/x.toml", [(("provider", "routes"), [WORD]), (("provider", "status"), WORD)]))
+@example(
+    spoil=("providers/x.toml", [(("answers",), "+"), (("answers", LONG_KEY), {"said": {"state": WORD}})])
+)
+@example(
+    spoil=("providers/x.toml", [(("provider",), [WORD]), (("answers",), WORD), (("conversation",), [WORD])])
+)
+@example(spoil=("questions/01-own.toml", [(("question", n, "id"), WORD) for n in (0, 1)]))
+@example(
+    spoil=("questions/01-own.toml", [(("question", 0, "id"), WORD), (("question", 0, "sources"), [WORD])])
+)
+@example(spoil=("questions/sections.toml", [(("section", n, "id"), WORD) for n in (0, 1)]))
 @settings(AS_OFTEN, max_examples=60)
 @given(spoil=changes_of(FILES_OF_MINE, set()))
 def test_no_value_of_mine_is_said(shell, spoil):

@@ -289,6 +289,8 @@ TORN: tuple[tuple[str, str, int], ...] = (
     ("in true", "a = 1\nb = tr", 2),
     ("in a date", "a = 1\nb = 2026-11-", 2),
     ("after a minus", "a = 1\nb = -", 2),
+    ("in a literal text, with more below", 'a = 1\nb = \'SECRET\nc = 1\nd = "it"\n', 2),
+    ("in a quoted key, with more below", "a = 1\n'SECRET = 1\nc = 1\n", 2),
     ("after many empty lines", 'a = 1\nb = "SECRET\n\n\n\n', 2),
 )
 """Files that end in the middle: (where, text, line)."""

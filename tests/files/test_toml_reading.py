@@ -21,6 +21,7 @@ LONG_KEY = ".".join(["a"] * 33).encode()
 
 BAD_CONTENT: dict[str, tuple[bytes, int | None, str]] = {
     "UTF-16": ("a = 'SECRET'".encode("utf-16"), 1, "UTF-16"),
+    "UTF-32": ("a = 'SECRET'".encode("utf-32"), 1, "UTF-32"),
     "UTF-16, big end first": (b"\xfe\xff" + "a = 'SECRET'".encode("utf-16-be"), 1, "UTF-16"),
     "UTF-16 without a mark": (GOOD + "a = 'SECRET'".encode("utf-16-le"), 3, "NUL"),
     "a byte-order mark": (b"\xef\xbb\xbf" + GOOD, 1, "byte-order mark"),
@@ -259,6 +260,16 @@ def test_a_pipe_that_nobody_writes_to_is_refused_at_once(tmp_path: Path):
     assert "not a regular file" in refusal_of(tmp_path / "x.toml")
 
 
+def test_a_pipe_that_was_put_there_this_moment_is_refused(tmp_path: Path, monkeypatch):
+    path = tmp_path / "x.toml"
+    path.touch()
+    before = path.stat()
+    path.unlink()
+    os.mkfifo(path)
+    monkeypatch.setattr(os, "stat", lambda _: before)
+    assert "not a regular file" in refusal_of(path)
+
+
 def test_a_device_without_an_end_is_refused():
     assert "not a regular file" in refusal_of(Path("/dev/zero"))
 
@@ -342,6 +353,27 @@ def test_no_file_stays_open(kind: str):
         ),
         ("[question.option]]", "a [header] has not as many ] as [; two on each side, or one"),
         ("[[question.option]", "a [header] has not as many ] as [; two on each side, or one"),
+        ("ask = { a = “What then?” }", 'curly quotes; use straight ones: "'),
+        ("“ask” = 1", 'curly quotes; use straight ones: "'),
+        ("ask = 'What then?", "a text is not closed; end it with a quote"),
+        (
+            "ask = No",
+            "neither true or false nor text in quotes; write it small and alone, or put it in quotes",
+        ),
+        (
+            "ask = 24.12.2026",
+            "neither a date nor text in quotes; write 2026-11-21 or 2026-11-21T10:02:00, or put it in quotes",
+        ),
+        ("ask = 2026-02-30", "there is no such date or time; look it up in a calendar"),
+        (
+            "ask = 3 times",
+            "neither a number nor text in quotes; write digits and a point alone, as 1450.50, or put it in quotes",
+        ),
+        ("ask = ['a' 'b']", "a list lacks a comma between two values, or its ']'; add it"),
+        (
+            "ask = 'a' -- b",
+            "something stands after the end of a value; take it out, or put a # before a comment",
+        ),
         ('id = "a"\nid = "b"', "a key is there twice; take one out, or begin with a [[header]] of its own"),
     ],
 )
@@ -353,6 +385,19 @@ def test_what_beginners_do_to_toml_is_said_with_the_mend_and_without_their_words
     (fault,) = caught.value.faults
     assert (fault.what, fault.mend) == tuple(f"is not valid TOML: {said}".split("; ", 1))
     assert fault.line == (3 if "\n" in line else 2)
+
+
+@pytest.mark.parametrize("mark", ["=======", "=======\r", "||||||| base", ">>>>>>> theirs"])
+def test_a_mark_of_a_merge_that_was_forgotten_is_told_as_one(mark: str):
+    fault = fault_of(f"a = 1\n{mark}\nb = 1\n".encode())
+    assert (fault.line, fault.what) == (2, "holds the marks of an unfinished merge")
+
+
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+def test_a_long_text_without_an_end_is_told_with_its_beginning(quotes: str):
+    fault = fault_of(f"a = {quotes}x{quotes}\nb = {quotes}\n# c\n[d]\ne = 'f'\n\n".encode())
+    what = "is not valid TOML: a text that begins in line 2 is not closed"
+    assert (fault.line, fault.what, fault.mend) == (5, what, "end it with three quotes")
 
 
 def test_uneven_brackets_in_a_list_of_headers_alone_are_meant(tmp_path: Path):

@@ -1,5 +1,6 @@
 """A shared folder cannot make us read or write elsewhere: links out of it, wherever a file of ours may lie."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from kchecklist.files.faults import BadFile
 from kchecklist.files.shipped import shipped
 from kchecklist.profiles.editing import changed, with_provider
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.own_questions import add_question
+from kchecklist.profiles.own_questions import add_question, reword_question
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved, free_path
 
+NOW = dt.datetime(2026, 11, 21, 10, 2)
 OUT = "is a link out of the data folder; put the file itself here"
 THEIRS = 'country = "US"\n'
 
@@ -87,6 +89,18 @@ def test_my_questions_are_neither_read_nor_written_through_a_link_out(folder, ou
     with pytest.raises(BadFile, match=OUT):
         add_question(folder, "May my dog come?", counts=False, taken=())
     assert untouched(outside)
+
+
+def test_a_question_of_mine_is_not_reworded_through_a_link_out(folder: DataFolder, tmp_path: Path):
+    other = DataFolder(tmp_path / "other")
+    question_id = add_question(other, "May my dog come?", counts=False, taken=())
+    folder.questions.mkdir(parents=True)
+    (theirs,) = other.questions.glob("*.toml")
+    before = theirs.read_bytes()
+    (folder.questions / theirs.name).symlink_to(theirs)
+    with pytest.raises(NotSaved, match="in none of your files"):
+        reword_question(folder, question_id, "May my cat come?", NOW)
+    assert theirs.read_bytes() == before
 
 
 def test_nothing_is_put_where_a_link_leads_nowhere(tmp_path: Path):

@@ -49,6 +49,16 @@ def bare_text(text: str) -> str:
     return _STRING_OR_COMMENT.sub(_without_words, text)
 
 
+def unclosed_text(text: str) -> int | None:
+    """The line on which a text begins that has no end; None when each has one."""
+    for match in _STRING_OR_COMMENT.finditer(text):
+        found = match[0]
+        quotes = found[:3] if found.startswith(('"""', "'''")) else found[0]
+        if quotes != "#" and (len(found) < 2 * len(quotes) or not found.endswith(quotes)):
+            return text.count("\n", 0, match.start()) + 1
+    return None
+
+
 def line_of(text: str, place: Place) -> int:
     """The line, from 1, of the nearest thing to ``place`` that the text names; 1 when nothing of it does."""
     return nearest_line(lines_of_places(text), place)

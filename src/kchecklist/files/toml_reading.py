@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kchecklist.files.faults import BadFile, Fault
-from kchecklist.files.lines import Place, bare_text, lines_of_places, nearest_line
+from kchecklist.files.lines import Place, bare_text, lines_of_places, nearest_line, unclosed_text
 from kchecklist.files.links import refuse_link_out
 from kchecklist.files.toml_reasons import reason_and_mend
 
@@ -27,6 +27,7 @@ MOST_BITS = 1024
 
 _AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
 _MERGE_MARKER = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_OVER_LINES = ("Unterminated string", "Expected \"'''\"")
 _BETWEEN_SIDES = re.compile(r"={7}|\|{7}(?: .*)?")
 _LONG_KEY = re.compile(rf"(?:\.[ \t]*+[\w-]++[ \t]*+){{{MOST_KEY_PARTS}}}")
 _LONG_NUMBER = re.compile(
@@ -204,6 +205,12 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Fault:
         message, line = at_line[1], at_line[2]
     # At the end of the document tomllib counts no line: the last one that holds something is meant.
     number = int(line) if line else _line_at(text, len(text.rstrip("\n")))
+    if line is None and (begins := unclosed_text(text)) not in (None, number):
+        # One that may not go over lines ends with its own.
+        if not message.startswith(_OVER_LINES):
+            return Fault(path, begins, "is not valid TOML: a text is not closed", "end it with a quote")
+        what = f"is not valid TOML: a text that begins in line {begins} is not closed"
+        return Fault(path, number, what, "end it with three quotes")
     wrong = text.split("\n")[number - 1]
     if _BETWEEN_SIDES.fullmatch(wrong.rstrip("\r")):
         return _merge(path, number)

@@ -1,6 +1,5 @@
 """Text from anybody, on every screen: nothing is parsed, nothing crashes, nothing reaches the terminal."""
 
-import contextlib
 import importlib
 import json
 import pkgutil
@@ -10,11 +9,9 @@ from dataclasses import dataclass, field
 
 import pytest
 from textual.command import CommandPalette
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import DataTable, OptionList, TextArea
-from textual.widgets._footer import FooterKey
 
 import kchecklist.tui
 from kchecklist.checklist.models import Head, QuestionFile, Source
@@ -22,6 +19,7 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.person import Settings
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import STATES, Profile
+from kchecklist.tui.app import KchecklistApp
 from kchecklist.tui.keys import ALL
 from kchecklist.tui.screens.compare_panes import PANES
 from kchecklist.tui.screens.interview import Interview
@@ -44,15 +42,90 @@ from .stage import BANK, Open, Stage
 LINK = "[@click=app.quit]x[/]"
 OURS = {f"screen.state('{state}')" for state in STATES}
 """The only links there are: the answers that are none, for those who click."""
-OWN_TIPS = {binding.tooltip for binding in ALL.values()}
+OWN_TIPS = {tip for binding in ALL.values() for tip in (binding.tooltip, binding.description)}
+
+
+TALKING = {
+    "Providers", "AskLine", "AskYesNo", "AskOne", "Help", "Crisis", "Interview", "Why", "HeardHow", "Find", "SetAside",
+    "MyQuestion", "Details", "Summary",
+}  # fmt: skip
+WEIGHING = {"Compare", "ChooseSome", "ChooseOne", "Paper", "Matters", "Whose", "Points"}
+"""What the two walks below come by."""
 
 
 @dataclass
-class Looked:
-    """What was looked at: the classes of screens, and how often a hostile text stood there."""
+class Walk:
+    """Going about with an eye on every screen: its class is noted, and how often a hostile text stood on one."""
 
+    shown: Open
     screens: set[str] = field(default_factory=set)
     links_seen: int = 0
+    quits: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.app.action_quit = lambda: self.quits.append(1)  # type: ignore[method-assign,assignment]
+
+    @property
+    def app(self) -> KchecklistApp:
+        return self.shown.app
+
+    async def look(self) -> None:
+        """Whatever is on the screen holds no live character, no link that a text brought along, and no tip to be read."""
+        await self.shown.still()
+        screen = self.app.screen
+        self.screens.add(type(screen).__name__)
+        for row in self.shown.lines:
+            assert not LIVE.search(row), (screen, row)
+        self.links_seen += LINK in self.shown.text
+        targets = {str(meta["@click"]) for meta in self.metas if "@click" in meta}
+        assert targets <= OURS, (screen, targets)
+        for widget in screen.walk_children(Widget):
+            # Textual shows a str as markup, and only once the mouse is there.
+            assert not isinstance(widget.tooltip, str) or widget.tooltip in OWN_TIPS, (widget, widget.tooltip)
+        assert not self.quits
+        assert not self.app.crash
+
+    @property
+    def metas(self) -> Iterator[dict[str, object]]:
+        """What each piece of the screen does when it is clicked."""
+        for strip in self.app.screen._compositor.render_strips():
+            yield from (segment.style.meta for segment in strip if segment.style is not None)
+
+    async def at(self, *keys: str) -> None:
+        """What these keys open, and back."""
+        screen = self.app.screen
+        await self.shown.press(*keys)
+        await self.look()
+        await self.back_to(screen)
+
+    async def typed(self, *keys: str) -> None:
+        """A hostile text, typed into what these keys open."""
+        screen = self.app.screen
+        await self.shown.press(*keys)
+        await self.shown.typed(HOSTILE)
+        await self.shown.press("enter")
+        await self.look()
+        await self.back_to(screen)
+
+    async def back_to(self, screen: Screen[object]) -> None:
+        for _ in range(6):
+            if self.app.screen is screen:
+                return
+            await self.shown.press("escape")
+        raise AssertionError((self.app.screen_stack, screen))
+
+    async def click(self) -> None:
+        """Click once on each widget where a hostile link stands; then back to where we were."""
+        screen, done = self.app.screen, set()
+        for y, row in enumerate(self.shown.lines):
+            x = row.find("[@click")
+            if x < 0 or (widget := screen.get_widget_at(x, y)[0]) in done:
+                continue
+            done.add(widget)
+            await self.shown.pilot.hover(offset=(x + 1, y))
+            await self.shown.pilot.click(offset=(x + 1, y))
+            await self.shown.pause()
+            await self.back_to(screen)
 
 
 @pytest.fixture
@@ -65,59 +138,6 @@ def hostile(stage: Stage, tmp_path) -> Stage:
     return stage
 
 
-async def look(shown: Open, looked: Looked) -> None:
-    """Whatever is on the screen holds no live character, no link that a text brought along, and no markup to be read."""
-    await shown.still()
-    screen = shown.app.screen
-    looked.screens.add(type(screen).__name__)
-    for row in shown.lines:
-        assert not LIVE.search(row), (screen, row)
-    looked.links_seen += LINK in shown.text
-    targets = {str(meta["@click"]) for meta in _metas(shown) if "@click" in meta}
-    assert targets <= OURS, (screen, targets)
-    for widget in screen.walk_children(Widget):
-        # Textual shows a str as markup; what of a widget has no cell yet is looked at here.
-        tip = widget.tooltip
-        assert tip is None or isinstance(tip, Content) or isinstance(widget, FooterKey) or tip in OWN_TIPS, (
-            widget,
-            tip,
-        )
-        assert not any("@click" in str(title) and "[" not in str(title) for title in (widget.border_title,))
-    assert not shown.app.crash
-
-
-def _metas(shown: Open) -> Iterator[dict[str, object]]:
-    for strip in shown.app.screen._compositor.render_strips():
-        for segment in strip:
-            if segment.style is not None:
-                yield segment.style.meta
-
-
-async def click_hostile_cells(shown: Open) -> None:
-    """Click once on each widget where a hostile text stands; then back to where we were."""
-    screen, size, done = shown.app.screen, shown.app.size, set()
-    places = [(x, y) for y, row in enumerate(shown.lines) if (x := row.find("[@click")) >= 0]
-    for x, y in places:
-        if y >= size.height or shown.app.screen is not screen:
-            continue
-        with contextlib.suppress(Exception):
-            widget, _ = screen.get_widget_at(x, y)
-            if widget not in done:
-                done.add(widget)
-                await shown.pilot.hover(offset=(x + 1, y))
-                await shown.pilot.click(offset=(x + 1, y))
-                await shown.pause()
-        await back_to(shown, screen)
-
-
-async def back_to(shown: Open, screen: Screen[object]) -> None:
-    for _ in range(6):
-        if shown.app.screen is screen:
-            return
-        await shown.press("escape")
-    raise AssertionError((shown.app.screen_stack, screen))
-
-
 def test_every_text_of_every_model_is_made_hostile(tmp_path):
     seen = spoil_bank(BANK, tmp_path / "bank")
     assert {model.__name__ for root in (Head, QuestionFile, Source) for model in models_in(root)} == seen
@@ -127,99 +147,106 @@ def test_every_text_of_every_model_is_made_hostile(tmp_path):
         assert {each.__name__ for each in models_in(model)} <= seen
 
 
-async def test_no_screen_and_no_dialog_obeys_a_text_and_nothing_is_altered(hostile):
-    looked, quits = Looked(), []
+async def test_nothing_that_is_open_while_talking_obeys_a_text_and_nothing_is_altered(hostile):
     async with hostile.open((60, 20)) as shown:
-        app = shown.app
-        app.action_quit = lambda: quits.append(1)  # type: ignore[method-assign,assignment]
-
-        async def at(*keys: str) -> None:
-            """What these keys open, and back."""
-            screen = app.screen
-            await shown.press(*keys)
-            await look(shown, looked)
-            await back_to(shown, screen)
-
-        async def typed(*keys: str) -> None:
-            """A hostile text, typed into what these keys open."""
-            screen = app.screen
-            await shown.press(*keys)
-            await shown.typed(HOSTILE)
-            await shown.press("enter")
-            await look(shown, looked)
-            await back_to(shown, screen)
-
-        await look(shown, looked)
+        walk, app = Walk(shown), shown.app
+        await walk.look()
         providers = app.screen
         assert isinstance(app.focused, DataTable)
-        await click_hostile_cells(shown)
-        await typed("k")
-        await at("delete")
-        await at("question_mark")
-        await at("exclamation_mark")
+        await walk.click()
+        await walk.typed("k")
+        await walk.at("delete")
+        await walk.at("question_mark")
+        await walk.at("exclamation_mark")
         app.action_command_palette()
         await shown.until(lambda: isinstance(app.screen, CommandPalette) and app.focused is not None)
         await shown.typed("[@click=app.quit]x[/] [/")
-        await look(shown, looked)
-        await back_to(shown, providers)
+        await walk.look()
+        await walk.back_to(providers)
 
         app.open("interview", ID, "everything")
-        await look(shown, looked)
+        await walk.look()
         await shown.press("escape")
         screen = app.screen
         assert isinstance(screen, Interview)
-        await click_hostile_cells(shown)
+        await walk.click()
         for question_id in ("route", "gear", "total-price", "first-appointment", "therapist", "vital-signs"):
             screen.jump(question_id)
-            await look(shown, looked)
-        await click_hostile_cells(shown)
+            await walk.look()
+        await walk.click()
         screen.jump("vital-signs")
         for keys in (("w",), ("x",), ("f",), ("h",), ("h", "3"), ("l",), ("l", "l"), ("slash",), ("q",)):
-            await at(*keys)
-        await typed("slash")
+            await walk.at(*keys)
+        await walk.typed("slash")
         screen.jump("vital-signs")
-        await typed("h", "3")
-        await typed("f")
+        await walk.typed("h", "3")
+        await walk.typed("f")
         for note in ("n", "m"):
             await shown.press(note)
             await shown.typed(HOSTILE)
-            await look(shown, looked)
+            await walk.look()
             assert isinstance(app.focused, TextArea)
             assert HOSTILE.replace("\r\n", "\n").replace("\r", "\n") in app.focused.text
             assert "␛" in shown.text
             await shown.press("escape")
         screen.jump("own-one")
-        await at("q")
+        await walk.at("q")
         await shown.press("1")
-        await back_to(shown, providers)
+        await walk.back_to(providers)
 
         app.open("details", ID)
-        await look(shown, looked)
+        await walk.look()
         await shown.press("escape")
         app.open("summary", ID)
-        await look(shown, looked)
-        await at("f")
+        await walk.look()
+        await walk.at("f")
         await shown.press("end")
-        await look(shown, looked)
-        await back_to(shown, providers)
+        await walk.look()
+        await walk.back_to(providers)
 
+        app.tell(HOSTILE, error=True)
+        app.saving = f"not saved: {HOSTILE}"
+        await walk.look()
+        await shown.resize((120, 40))
+        await walk.look()
+        app.open("interview", ID)
+        await walk.look()
+        await walk.back_to(providers)
+        await shown.settled()
+    assert walk.links_seen > 10
+    assert walk.screens - {"CommandPalette"} == TALKING
+    kept = tomllib.loads((hostile.folder.providers / f"{ID}.toml").read_text(encoding="utf-8"))
+    for key in ("provider", "costs"):
+        assert as_kept(kept[key]) == as_kept(hostile.table[key]), key
+    for talk in hostile.table["conversation"]:
+        assert as_kept(talk) in as_kept(kept["conversation"])
+    for question, answer in hostile.table["answers"].items():
+        for level, claim in answer.items():
+            if level != "said" or question not in ("vital-signs", "own-one", "route"):
+                assert as_kept(kept["answers"][question][level]) == as_kept(claim)
+
+
+async def test_nothing_that_weighs_and_compares_obeys_a_text(hostile):
+    async with hostile.open((60, 20)) as shown:
+        walk, app = Walk(shown), shown.app
+        providers = app.screen
         app.open("compare")
-        await look(shown, looked)
+        await walk.look()
         compare = app.screen
-        await at("space")
+        await walk.at("space")
         for _ in PANES:
             await shown.press("right")
-            await look(shown, looked)
+            await walk.look()
             await shown.press("enter")
-            await look(shown, looked)
-            if "Paper" not in looked.screens and app.screen is not compare:
+            await walk.look()
+            if "Paper" not in walk.screens and app.screen is not compare:
                 await shown.press("enter")
-                await look(shown, looked)
-            await back_to(shown, compare)
-        await back_to(shown, providers)
+                await walk.look()
+            await walk.back_to(compare)
+        await walk.back_to(providers)
 
         app.open("matters")
-        await look(shown, looked)
+        await walk.look()
         matters = app.screen
         lines, kinds = (
             matters.query_one(OptionList),
@@ -231,36 +258,21 @@ async def test_no_screen_and_no_dialog_obeys_a_text_and_nothing_is_altered(hosti
                 kinds.remove(kind)
                 lines.highlighted = place
                 await shown.press("enter")
-                await look(shown, looked)
+                await walk.look()
                 if isinstance(app.focused, OptionList) and app.screen is not matters:
                     await shown.press("down", "enter")
-                    await look(shown, looked)
-                await back_to(shown, matters)
-        await back_to(shown, providers)
-
-        app.tell(HOSTILE, error=True)
-        app.saving = f"not saved: {HOSTILE}"
-        await look(shown, looked)
+                    await walk.look()
+                await walk.back_to(matters)
+        await walk.back_to(providers)
         await shown.resize((120, 40))
-        await look(shown, looked)
-        for place in ("interview", "matters"):
-            app.open(place, ID if place == "interview" else "")
-            await look(shown, looked)
-            await back_to(shown, providers)
-        await shown.settled()
-        assert not quits
-        assert not app.crash
-    assert looked.links_seen > 10
-    assert looked.screens - {"CommandPalette"} == every_screen()
-    kept = tomllib.loads((hostile.folder.providers / f"{ID}.toml").read_text(encoding="utf-8"))
-    for key in ("provider", "costs"):
-        assert as_kept(kept[key]) == as_kept(hostile.table[key]), key
-    for talk in hostile.table["conversation"]:
-        assert as_kept(talk) in as_kept(kept["conversation"])
-    for question, answer in hostile.table["answers"].items():
-        for level, claim in answer.items():
-            if level != "said" or question not in ("vital-signs", "own-one", "route"):
-                assert as_kept(kept["answers"][question][level]) == as_kept(claim)
+        app.open("matters")
+        await walk.look()
+    assert walk.links_seen > 5
+    assert walk.screens - TALKING == WEIGHING
+
+
+def test_every_screen_there_is_was_looked_at():
+    assert every_screen() == TALKING | WEIGHING
 
 
 def every_screen() -> set[str]:

@@ -2,8 +2,6 @@
 
 import threading
 
-import pytest
-
 from kchecklist.tui.evidence_bar import EvidenceBar, Step
 from kchecklist.tui.screens import compare as compare_screen
 from kchecklist.tui.screens.choose import ChooseOne, ChooseSome
@@ -129,41 +127,40 @@ async def test_sorting_turns_to_the_standing_and_back(stage: Stage):
         assert shown.text.index("Oak Room") < shown.text.index("Harbor")
 
 
-@pytest.mark.parametrize("pane", [FACTS, QUESTIONS])
-async def test_from_facts_and_questions_one_comes_to_a_summary(stage: Stage, pane):
+async def test_from_facts_and_questions_one_comes_to_a_summary(stage: Stage):
     stage.two()
     async with stage.open(TALL) as shown:
-        await compared(shown, pane)
-        await shown.press("enter")
-        assert isinstance(shown.app.screen, ChooseOne)
-        await shown.press("down", "enter")
-        await shown.settled()
-        assert isinstance(shown.app.screen, Summary)
-        assert shown.app.screen.about == OAK_ID
-
-
-@pytest.mark.parametrize(
-    ("pane", "said"),
-    [
-        (STANDING, ("Why this range", "before and after")),
-        (LIKE, ("Like for like: Harbor Infusion (IV course) and Oak Room",)),
-        (MONEY, ("6 sessions",)),
-    ],
-)
-async def test_numbers_can_be_followed_down_to_what_makes_them(stage: Stage, pane, said):
-    stage.two()
-    async with stage.open(TALL) as shown:
-        await compared(shown, pane)
-        await shown.press("w")
-        if pane != LIKE:
-            # There is one pair only, and it is gone to at once.
-            assert isinstance(shown.app.screen, ChooseOne)
+        for pane in (FACTS, QUESTIONS):
+            await compared(shown, pane)
             await shown.press("enter")
-        await shown.settled()
-        assert isinstance(shown.app.screen, Paper)
-        assert all(words in shown.flat for words in said)
-        await shown.press("escape")
-        assert isinstance(shown.app.screen, Compare)
+            assert isinstance(shown.app.screen, ChooseOne), pane
+            await shown.press("down", "enter")
+            await shown.settled()
+            assert isinstance(shown.app.screen, Summary), pane
+            assert shown.app.screen.about == OAK_ID, pane
+            await shown.press("escape", "escape")
+
+
+async def test_numbers_can_be_followed_down_to_what_makes_them(stage: Stage):
+    stage.two()
+    async with stage.open(TALL) as shown:
+        for pane, said in (
+            (STANDING, ("Why this range", "before and after")),
+            (LIKE, ("Like for like: Harbor Infusion (IV course) and Oak Room",)),
+            (MONEY, ("6 sessions",)),
+        ):
+            await compared(shown, pane)
+            await shown.press("w")
+            if pane != LIKE:
+                # There is one pair only, and it is gone to at once.
+                assert isinstance(shown.app.screen, ChooseOne), pane
+                await shown.press("enter")
+            await shown.settled()
+            assert isinstance(shown.app.screen, Paper), pane
+            assert all(words in shown.flat for words in said), pane
+            await shown.press("escape")
+            assert isinstance(shown.app.screen, Compare), pane
+            await shown.press("escape")
 
 
 async def test_from_what_to_ask_next_one_goes_and_asks_it(stage: Stage):

@@ -86,18 +86,24 @@ async def test_what_stands_is_there_to_be_changed_or_taken_back(oak):
         assert "No longer set aside. z takes that back." in shown.flat
 
 
-@pytest.mark.parametrize(
-    "keys", [("escape",), ("enter", "enter"), ("x", "escape", "escape"), ("ctrl+u", "escape", "escape")]
-)
-async def test_escape_or_no_change_keeps_all_as_it_was(oak, keys):
+async def test_escape_or_no_change_keeps_all_as_it_was(oak):
     path = oak.put(ID, OAK + ASIDE.format(LATER))
     before = path.read_bytes()
     async with oak.open() as shown:
-        screen = await signs(shown, "f", *keys)
-        assert shown.app.screen is screen
-        assert not screen.message
-        await shown.settled()
-        assert path.read_bytes() == before
+        screen = await signs(shown)
+        for keys in (
+            ("escape",),
+            ("enter", "enter"),
+            ("x", "escape", "escape"),
+            ("ctrl+u", "escape", "escape"),
+        ):
+            await shown.press("f")
+            assert isinstance(shown.app.screen, SetAside), keys
+            await shown.press(*keys)
+            assert shown.app.screen is screen, keys
+            assert not screen.message, keys
+            await shown.settled()
+            assert path.read_bytes() == before, keys
 
 
 async def test_without_a_reason_nothing_is_set_aside(oak):

@@ -3,7 +3,7 @@
 It knows no screen; ``KchecklistApp`` does. Nothing here brings pydantic along before the first frame is painted.
 """
 
-import tempfile
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,8 @@ from textual.reactive import reactive
 
 from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.tui.examples import Examples
+from kchecklist.tui.saved_words import CANNOT_SAVE, NOT_SAVED, closed_words, kept_words
 from kchecklist.tui.sealed import Sealed
 
 if TYPE_CHECKING:
@@ -42,6 +44,20 @@ class Desk(Sealed):
     class Loaded(Message):
         """The folder was read, for the first time or again."""
 
+    class Opened(Message):
+        """The folder was opened; None when it cannot be, and why is said when the app has ended."""
+
+        def __init__(self, library: "Library | None") -> None:
+            super().__init__()
+            self.library = library
+
+    class ReadAgain(Message):
+        """The folder of ``library`` was read once more, when ``entered`` changes had been made."""
+
+        def __init__(self, library: "Library", read: "Read", entered: int) -> None:
+            super().__init__()
+            self.library, self.read, self.entered = library, read, entered
+
     class Told(Message):
         """A save came to something."""
 
@@ -61,10 +77,11 @@ class Desk(Sealed):
         self.last_about: str | None = None
         self.last_words: list[str] = []
         self._said_not_saved = ""
+        self._said_closed = ""
         self._clock = clock
         self._entered = 0
         self._read_again = False
-        self._examples: tempfile.TemporaryDirectory[str] | None = None
+        self._examples = Examples()
 
     def open(self, place: Place, profile_id: str = "", mode: "Mode" = "short", question_id: str = "") -> None:
         """Go somewhere; back to it, where it is open below.
@@ -85,7 +102,7 @@ class Desk(Sealed):
     def on_mount(self) -> None:
         """Read the folder once the first frame stands."""
         if self.demo:
-            self._copy_examples()
+            self.folder = self._examples.copied()
         self.call_after_refresh(self.load)
 
     def load(self) -> None:
@@ -96,24 +113,43 @@ class Desk(Sealed):
         from kchecklist.files.faults import KchecklistError
         from kchecklist.tui.library import Library
 
-        if self.library is not None and self.library.folder == self.folder:
-            entered, read = self._entered, self.library.read()
-            self.call_from_thread(self._take, read, entered)
+        if (library := self.library) is not None and library.folder == self.folder:
+            entered, read = self._entered, library.read()
+            self._post(self.ReadAgain(library, read, entered))
             return
         try:
-            library = Library(self.folder, self.questions, self.clock)
+            opened = Library(self.folder, self.questions, self.clock)
         except KchecklistError as error:
             self.last_words = [str(error)]
-            self.call_from_thread(self.exit, CANNOT_OPEN)
+            self._post(self.Opened(None))
             return
-        self.call_from_thread(self._opened, library)
+        self._post(self.Opened(opened))
 
-    def _opened(self, library: "Library") -> None:
+    def _post(self, message: Message) -> None:
+        """Post a message from a thread; where the app has ended meanwhile, nobody waits for it.
+
+        Not ``call_from_thread``, which waits for an answer that an app that ends never gives.
+        """
+        with contextlib.suppress(RuntimeError):
+            self.post_message(message)
+
+    def on_desk_opened(self, message: Opened) -> None:
+        """Work on what was opened, or end."""
         from kchecklist.tui.keeper import Keeper
 
-        self.keeper = Keeper(library.store, self._tell)
-        self.library = library
-        self._loaded()
+        library = message.library
+        if library is None:
+            self.exit(CANNOT_OPEN)
+        # Meanwhile somebody may have gone on to another folder.
+        elif self.library is None and library.folder == self.folder:
+            self.keeper = Keeper(library.store, self._tell, library.ground)
+            self.library = library
+            self._loaded()
+
+    def on_desk_read_again(self, message: ReadAgain) -> None:
+        """Show what was read."""
+        if message.library is self.library:
+            self._take(message.read, message.entered)
 
     def _take(self, read: "Read", entered: int) -> None:
         if self.library is None or self.keeper is None:
@@ -136,25 +172,26 @@ class Desk(Sealed):
             self.load()
 
     def _loaded(self) -> None:
-        self.saving = self.saving or "all saved"
+        self._say_closed()
         self.screen_stack[0].post_message(self.Loaded())
         for screen in self.screen_stack[1:]:
             if (reread := getattr(screen, "reread", None)) is not None:
                 # In the screen's own turn: one that is just opening has nothing to show it on yet.
                 screen.call_later(reread)
 
-    def _copy_examples(self) -> None:
-        from kchecklist.files.shipped import shipped
-        from kchecklist.profiles.copying import private_copy
-
-        if self._examples is not None:
-            self._examples.cleanup()
-        self._examples = tempfile.TemporaryDirectory(
-            prefix="kchecklist-examples-", ignore_cleanup_errors=True
-        )
-        copy = Path(self._examples.name) / "data"
-        private_copy(shipped("examples"), copy)
-        self.folder = DataFolder(copy)
+    def _say_closed(self) -> None:
+        """Where nothing can be saved, say so before anybody types; once, and in the title line for as long as it is so."""
+        closed = self.library.closed if self.library is not None else None
+        if closed is None:
+            self._said_closed = ""
+            if not self.saving or self.saving.startswith(CANNOT_SAVE):
+                self.saving = "all saved"
+            return
+        if self.keeper is not None and self.keeper.idle:
+            self.saving = f"{CANNOT_SAVE}: {closed.reason}"
+        if closed.reason != self._said_closed:
+            self._said_closed = closed.reason
+            self.tell(closed_words(closed), error=True)
 
     def look_at_examples(self, look: bool) -> None:
         """Open the examples in a throw-away folder, or go back to one's own folder, once everything is saved."""
@@ -167,10 +204,7 @@ class Desk(Sealed):
         # Nothing is open until the other folder is read: no answer may go to a provider of this one.
         self.library = self.keeper = None
         self.demo = look
-        if look:
-            self._copy_examples()
-        else:
-            self.folder = self.own_folder
+        self.folder = self._examples.copied() if look else self.own_folder
         self.load()
 
     # Saving
@@ -183,13 +217,15 @@ class Desk(Sealed):
         """Put a profile on disk, off the key's way."""
         if self.library is None or self.keeper is None:
             return
-        self.saving = "saving"
+        # What is not saved stays so in the title line until it is.
+        if self.keeper.trouble is None:
+            self.saving = "saving"
         self._entered += 1
         self.library.enter(profile)
         self.keeper.keep(self.library.base(profile.id), profile)
 
     def _tell(self, news: "Kept | NotKept") -> None:
-        self.post_message(self.Told(news))
+        self._post(self.Told(news))
 
     def on_desk_told(self, message: Told) -> None:
         """Say whether it is on disk, and hand on what came of it."""
@@ -197,7 +233,7 @@ class Desk(Sealed):
 
         news = message.news
         if isinstance(news, NotKept):
-            self.saving = f"not saved: {news.error.reason}"
+            self.saving = f"{NOT_SAVED}: {news.error.reason}"
             # It is tried again and again; said once, it stands in the title line as long as it lasts.
             if news.error.reason != self._said_not_saved:
                 self._said_not_saved = news.error.reason
@@ -215,12 +251,11 @@ class Desk(Sealed):
             if self._read_again:
                 self._read_again = False
                 self.load()
-        if news.saved.by_hand is not None:
-            self.tell(f"Your own comments or layout: kept as {news.saved.by_hand.name} in history")
-        if news.saved.beside is not None:
-            self.tell(
-                f"The file was changed elsewhere too, in the same answers; that version is kept as {news.saved.beside.name}"
-            )
+        elif self.keeper is not None:
+            trouble = self.keeper.trouble
+            self.saving = f"{NOT_SAVED}: {trouble.reason}" if trouble is not None else "saving"
+        for said in kept_words(news):
+            self.tell(said)
         for screen in self.screen_stack:
             if (kept := getattr(screen, "kept", None)) is not None:
                 kept(news.profile.id)
@@ -251,14 +286,16 @@ class Desk(Sealed):
         """
         from kchecklist.files.faults import KchecklistError
 
+        library = self.library
         try:
-            change()
+            with library.ground.stands() if library is not None else contextlib.nullcontext():
+                change()
         except KchecklistError as error:
             return str(error)
         finally:
             # What was read of the folder before, or meanwhile, is old.
             self._entered += 1
-            for kept in self.library.kept_by_hand() if self.library is not None else ():
+            for kept in library.kept_by_hand() if library is not None else ():
                 self.tell(f"Your own comments or layout: kept as {kept.name} in history")
         return ""
 
@@ -277,5 +314,4 @@ class Desk(Sealed):
 
     def on_unmount(self) -> None:
         """Throw the copy of the examples away."""
-        if self._examples is not None:
-            self._examples.cleanup()
+        self._examples.throw_away()

@@ -4,11 +4,14 @@ Knows no widget: it tells what happened through a function that must be safe to 
 """
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from kchecklist.profiles.ground import Ground
 from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import ProfileStore, Saved, Stored
@@ -16,14 +19,24 @@ from kchecklist.profiles.writing import NotSaved
 
 TRY_AGAIN = 3.0
 """Seconds until a save that failed is tried again by itself."""
+PATIENCE = 5.0
+"""Seconds that leaving waits for the disk."""
+PATIENCE_ASIDE = 2.0
+"""Seconds that leaving then waits for another place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """``profile`` is on disk; ``saved`` is what stands there now."""
+    """``profile`` is on disk; ``saved`` is what stands there now. ``again``: its file had been removed."""
 
     profile: Profile
     saved: Saved
+    again: bool = False
+
+    @property
+    def taken_out(self) -> int:
+        """How many claims this save no longer found, since somebody else took them out of the file."""
+        return len(_claims(self.profile) - _claims(self.saved.stored.profile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +50,17 @@ class NotKept:
 class Keeper:
     """Keeps profiles on disk; ``tell`` hears of every save, in order."""
 
-    def __init__(self, store: ProfileStore, tell: Callable[[Kept | NotKept], None]) -> None:
+    def __init__(
+        self, store: ProfileStore, tell: Callable[[Kept | NotKept], None], ground: Ground | None = None
+    ) -> None:
         self._store = store
         self._tell = tell
+        self._ground = ground or Ground(store.folder)
         self._change = threading.Condition()
         self._wanted: dict[str, Profile] = {}
         self._on_disk: dict[str, Stored] = {}
         self._failed: dict[str, NotSaved] = {}
+        self._resting: dict[str, float] = {}
         self._merged: dict[str, list[tuple[Profile, Profile]]] = {}
         self._stopped = False
         self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
@@ -57,7 +74,7 @@ class Keeper:
                 profile = rebased(asked, profile, found)
             self._on_disk.setdefault(profile.id, stored)
             self._wanted[profile.id] = profile
-            self._failed.pop(profile.id, None)
+            self._resting.pop(profile.id, None)
             self._change.notify_all()
 
     def taken_over(self, kept: Kept) -> None:
@@ -77,30 +94,53 @@ class Keeper:
         with self._change:
             return not self._wanted
 
-    def wait(self, patience: float = 5.0) -> list[NotSaved]:
+    @property
+    def trouble(self) -> NotSaved | None:
+        """Why something was not saved when it was last tried, and is not on disk yet; None where all went well."""
+        with self._change:
+            return next(iter(self._failed.values()), None)
+
+    def wait(self, patience: float = PATIENCE) -> list[NotSaved]:
         """Try until everything is on disk, at most ``patience`` seconds; what is not, and why."""
         until = time.monotonic() + patience
         with self._change:
-            self._failed.clear()
+            self._resting.clear()
             self._change.notify_all()
-            self._change.wait_for(lambda: not set(self._wanted) - set(self._failed), until - time.monotonic())
-            slow = set(self._wanted) - set(self._failed)
+            self._change.wait_for(lambda: not self._untried, until - time.monotonic())
+            slow = self._untried
             late = [NotSaved(self._on_disk[name].path, "the disk did not answer in time") for name in slow]
-            return [*self._failed.values(), *(error.tried_again() for error in late)]
+            failed = [error for name, error in self._failed.items() if name not in slow]
+            return [*failed, *(error.tried_again() for error in late)]
 
-    def put_aside(self) -> list[str]:
-        """Put what is still not on disk into the system's folder for temporary files; a line for each, saying where."""
-        lines = []
+    @property
+    def _untried(self) -> list[str]:
+        return [name for name in self._wanted if name not in self._resting]
+
+    def put_aside(self, patience: float = PATIENCE_ASIDE) -> list[str]:
+        """Put what is still not on disk into the system's folder for temporary files; a line for each, saying where.
+
+        What does not answer within ``patience`` seconds is left behind.
+        """
         with self._change:
-            for name, profile in self._wanted.items():
-                path = self._on_disk[name].path
-                try:
-                    lines.append(
-                        f"{path}: not saved; what you entered lies in {self._store.put_aside(profile)}"
-                    )
-                except (NotSaved, OSError):
-                    lines.append(f"{path}: not saved, and no other place could be written to")
-        return lines
+            left = {self._on_disk[name].path: profile for name, profile in self._wanted.items()}
+        found: dict[Path, str] = {}
+
+        def put() -> None:
+            for path, profile in left.items():
+                with contextlib.suppress(Exception):  # whatever it is, the next one may still be put aside
+                    found[path] = str(self._store.put_aside(profile))
+
+        if left:
+            # A place that hangs must not keep anybody from leaving.
+            putting = threading.Thread(target=put, name="put aside", daemon=True)
+            putting.start()
+            putting.join(patience)
+        return [
+            f"{path}: not saved; what you entered lies in {found[path]}"
+            if path in found
+            else f"{path}: not saved, and no other place could be written to"
+            for path in left
+        ]
 
     def stop(self) -> None:
         """End, once everything is on disk."""
@@ -111,13 +151,12 @@ class Keeper:
     def _work(self) -> None:
         while True:
             with self._change:
-                while not (due := [name for name in self._wanted if name not in self._failed]):
+                while (name := self._due()) is None:
                     if self._stopped and not self._wanted:
                         return
                     # A disk may get room again without anybody pressing a key.
-                    if not self._change.wait(TRY_AGAIN if self._failed else None):
-                        self._failed.clear()
-                name = due[0]
+                    rest = min((self._resting[name] for name in self._wanted), default=None)
+                    self._change.wait(None if rest is None else max(0.0, rest - time.monotonic()))
                 profile, stored = self._wanted[name], self._on_disk[name]
             try:
                 self._save(name, stored, profile)
@@ -130,14 +169,22 @@ class Keeper:
         with self._change:
             if name in self._wanted:
                 self._failed[name] = failure
+                self._resting[name] = time.monotonic() + TRY_AGAIN
             self._change.notify_all()
-        with contextlib.suppress(Exception):
-            self._tell(NotKept(profile, failure))
+        self._told(NotKept(profile, failure))
+
+    def _due(self) -> str | None:
+        """A profile to save now: one that was not tried yet before one that failed."""
+        now = time.monotonic()
+        due = [name for name in self._wanted if self._resting.get(name, 0.0) <= now]
+        return min(due, key=lambda name: self._resting.get(name, 0.0), default=None)
 
     def _save(self, name: str, stored: Stored, profile: Profile) -> None:
         news: Kept | NotKept
+        again = not os.path.lexists(stored.path)
         try:
-            saved = self._store.save(stored, profile)
+            with self._ground.stands(stored.path):
+                saved = self._store.save(stored, profile)
         except NotSaved as error:
             news = NotKept(profile, error.tried_again())
         except (
@@ -145,11 +192,16 @@ class Keeper:
         ) as error:  # whatever it is, the answer must stay in memory and the person must be told
             news = NotKept(profile, NotSaved(stored.path, type(error).__name__).tried_again())
         else:
-            news = Kept(profile, saved)
+            news = Kept(profile, saved, again and saved.stored is not stored)
         with self._change:
             if isinstance(news, NotKept):
                 self._failed[name] = news.error
+                # Entered while the disk was busy: that was not tried yet.
+                if self._wanted[name] is profile:
+                    self._resting[name] = time.monotonic() + TRY_AGAIN
             else:
+                self._failed.pop(name, None)
+                self._resting.pop(name, None)
                 self._on_disk[name] = news.saved.stored
                 if news.saved.stored.profile != profile:
                     self._merged.setdefault(name, []).append((profile, news.saved.stored.profile))
@@ -159,4 +211,13 @@ class Keeper:
                     # Entered while the disk was busy, without knowing what the save found there.
                     self._wanted[name] = rebased(profile, newer, news.saved.stored.profile)
             self._change.notify_all()
-        self._tell(news)
+        self._told(news)
+
+    def _told(self, news: Kept | NotKept) -> None:
+        # Where nobody listens any more, what is still to be saved is saved all the same.
+        with contextlib.suppress(Exception):
+            self._tell(news)
+
+
+def _claims(profile: Profile) -> set[tuple[str, str]]:
+    return {(name, level) for name, answer in profile.answers.items() for level, _ in answer.claims()}

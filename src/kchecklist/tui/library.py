@@ -13,6 +13,7 @@ from kchecklist.checklist.loading import load_checklist
 from kchecklist.checklist.models import Checklist
 from kchecklist.files.faults import BadFile, Fault, KchecklistError, at_most_five
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.ground import Ground
 from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.own_questions import add_question, remove_question, reword_question
 from kchecklist.profiles.person import Settings, read_record, update_record
@@ -21,6 +22,7 @@ from kchecklist.profiles.record import Profile
 from kchecklist.profiles.store import Clock, ProfileStore, Stored, local_time
 from kchecklist.profiles.trail import Trail, trail_of
 from kchecklist.profiles.unread import unread_answers
+from kchecklist.profiles.writing import NotSaved
 from kchecklist.scoring.comparison import Comparison, compare
 from kchecklist.scoring.order import added_order
 from kchecklist.scoring.remembered import Remembered
@@ -38,7 +40,7 @@ class PersonGone(KchecklistError):
 
 @dataclass(frozen=True)
 class Read:
-    """What a folder held at one moment."""
+    """What a folder held at one moment; ``closed`` says why nothing can be saved there, None where it can."""
 
     checklist: Checklist
     stored: dict[str, Stored]
@@ -46,17 +48,21 @@ class Read:
     priorities: Priorities
     people: dict[str, Priorities]
     settings: Settings
+    closed: NotSaved | None = None
 
 
 class Library:
     """One folder, opened with one bank; ``stored`` holds each profile as it was last read or written, by id.
 
     ``bank`` is the bank alone, ``checklist`` the bank with the person's own questions. ``people`` holds what matters to
-    others, by the name in their file; whose file cannot be read is left out.
+    others, by the name in their file; whose file cannot be read is left out. ``closed`` is why nothing could be saved
+    in the folder when it was last read, and ``ground`` stands for as long as the folder is there.
     """
 
     def __init__(self, folder: DataFolder, questions: Path, clock: Clock = local_time) -> None:
         self.folder = folder
+        self.ground = Ground(folder)
+        self.closed: NotSaved | None = None
         self.bank: Checklist = load_checklist(questions)
         self.checklist = self.bank
         self.store = ProfileStore(folder, self.checklist.order, clock)
@@ -75,6 +81,10 @@ class Library:
 
     def read(self) -> "Read":
         """What is in the folder now; changes nothing here, so that it may run in a thread."""
+        if (closed := self.ground.unreadable) is not None:
+            # What was read before is still true as far as anybody knows; an empty list would be a lie.
+            stated = (self.priorities, dict(self.people), self.settings)
+            return Read(self.checklist, dict(self.stored), self.faults, *stated, closed)
         shelf, added = self.store.shelf(), self._added()
         faults = [
             *added.faults,
@@ -87,21 +97,23 @@ class Library:
         ]
         priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
         people = self._others(faults)
-        for person, stated in ((None, priorities), *people.items()):
-            if unknown_sections(added.checklist, stated):
+        for person, theirs in ((None, priorities), *people.items()):
+            if unknown_sections(added.checklist, theirs):
                 path = self.folder.priorities_of(person)
                 faults.append(Fault(path, None, "names a section that is not here", "it is passed over"))
         settings = self._read(self.folder.settings, Settings, self.settings, faults)
         by_id = {found.profile.id: found for found in shelf.stored}
         in_order = added_order([found.profile for found in shelf.stored])
         stored = {profile.id: by_id[profile.id] for profile in in_order}
-        return Read(added.checklist, stored, tuple(at_most_five(faults)), priorities, people, settings)
+        self.ground.look()
+        stated = (priorities, people, settings)
+        return Read(added.checklist, stored, tuple(at_most_five(faults)), *stated, self.ground.closed)
 
     def take(self, read: "Read") -> None:
         """Show what was read."""
         # A file that somebody else removed while its interview opens is written again by the next answer.
         self._gone |= {name: stored for name, stored in self.stored.items() if name not in read.stored}
-        self.stored, self.faults = read.stored, read.faults
+        self.stored, self.faults, self.closed = read.stored, read.faults, read.closed
         self.priorities, self.people, self.settings = read.priorities, read.people, read.settings
         self._ask(read.checklist)
 

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from kchecklist.tui.saved_words import is_trouble
 from kchecklist.tui.words import line
 
 _MOST_FOR_SAVING = 0.6
@@ -39,7 +40,7 @@ class TitleLine(Widget):
         """Three pieces of one line; the title has what the others leave."""
         room = self.content_size.width
         state = f"· {self.saving}" if self.saving and self.status else self.saving
-        style = "bold $text-error" if self.saving.startswith("not saved") else ""
+        style = "bold $text-error" if is_trouble(self.saving) else ""
         saving = line(state, style).truncate(int(room * _MOST_FOR_SAVING), ellipsis=True)
         right = Content(" ").join([Content(""), line(self.status), saving])
         left = line(self.title, "bold").truncate(max(0, room - right.cell_length), ellipsis=True, pad=True)

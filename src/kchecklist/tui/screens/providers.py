@@ -14,6 +14,7 @@ from kchecklist.files.text import one_line
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.footer import Footer
 from kchecklist.tui.keys import bindings
+from kchecklist.tui.saved_words import closed_words
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import cell, joined, line, words
 
@@ -92,20 +93,26 @@ class Providers(Doors):
         from kchecklist.reports.provider.two_answers import two_answers_line
         from kchecklist.tui.screens.rows import due_line
 
-        library = self.app.library
-        faults = [line(f"left out: {fault}", "$text-warning") for fault in library.faults] if library else []
+        faults = self._faults()
         more = line("d: back to my own providers" if self.app.demo else "", "$text-muted")
         today = self.app.clock().date()
         said = (due_line(standings), two_answers_line(standings), reviews_due(standings, today))
         return joined(*(line(text, "$text-warning") for text in said), *faults, more)
 
+    def _faults(self) -> list[Content]:
+        """Why nothing can be saved, and every file that is left out."""
+        library = self.app.library
+        if library is None:
+            return []
+        closed = [words(closed_words(library.closed), "$text-error")] if library.closed is not None else []
+        return closed + [line(f"left out: {fault}", "$text-warning") for fault in library.faults]
+
     def _welcome(self) -> Content:
         library = self.app.library
         if library is None:
             return Content("")
-        faults = [line(f"left out: {fault}", "$text-warning") for fault in library.faults]
         return joined(
-            *faults,
+            *self._faults(),
             words("Which ketamine provider, if any?", "bold"),
             words(
                 "kchecklist goes through one checklist with every provider you talk to, keeps what they told you,"

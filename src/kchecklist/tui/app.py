@@ -1,7 +1,6 @@
 """The app: its screens, its commands, its colours."""
 
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -13,7 +12,7 @@ from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
 
-from kchecklist.files.text import one_line, single_line
+from kchecklist.files.text import single_line
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.desk import Place
 from kchecklist.tui.ending import Ending
@@ -200,8 +199,7 @@ def run(
     status = app.run()
     if app.end is not None:
         app.end.cancel()
-    for last in app.last_words:
-        sys.stderr.write(f"kchecklist: {one_line(last)}\n")
+    app.say_last_words()
     if app.crash is not None:
         raise app.crash
     return (app.return_code or 0) if status is None else status

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.worker import WorkerFailed
 
+from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.leaving import commit, put_down, unfinished
@@ -42,6 +44,7 @@ class Ending(Desk):
         self.crash: Exception | None = None
         self.owns_process = False
         self.end: threading.Timer | None = None
+        self._is_ending = False
         self._warned_of: list[object] = []
 
     def on_mount(self) -> None:
@@ -73,15 +76,13 @@ class Ending(Desk):
             self._handle_exception(error)
 
     def _put_down(self, number: int) -> None:
-        """End because we were told to: first the answers, then the screen."""
+        """End because we were told to: first the answers, then the screen. Told again meanwhile, we end already."""
+        if self._is_ending:
+            return
+        self._is_ending = True
         lost = self._put_everything_down()
         self.wait_until_saved()
         self._leave(128 + number, lost)
-        # A terminal that is gone takes nothing any more, and may keep the screen from being put away for ever.
-        if self.owns_process:
-            self.end = threading.Timer(PATIENCE_AT_THE_END, os._exit, (128 + number,))
-            self.end.daemon = True
-            self.end.start()
 
     def _put_everything_down(self) -> list[str]:
         """Keep all that can be kept without asking; what is not, in words that are nobody's."""
@@ -113,8 +114,27 @@ class Ending(Desk):
         return self.wait_until_saved()
 
     def _leave(self, status: int, lost: Iterable[str] = ()) -> None:
-        self.last_words = [*lost, *self._put_aside()]
+        self.last_words += [*lost, *self._put_aside()]
         self.exit(status)
+        # A terminal that is gone takes nothing any more, and may keep the screen from being put away for ever; so may
+        # a disk that hangs while the folder is read.
+        if self.owns_process:
+            self.end = threading.Timer(PATIENCE_AT_THE_END, self._end_now, (status,))
+            self.end.daemon = True
+            self.end.start()
+
+    def say_last_words(self) -> None:
+        """Say on standard error what is not where it belongs; once."""
+        said, self.last_words = self.last_words, []
+        for words in said:
+            sys.stderr.write(f"kchecklist: {one_line(words)}\n")
+
+    def _end_now(self, status: int) -> None:
+        """End at once; what could not be saved is still said, unless the terminal does not take even that."""
+        saying = threading.Thread(target=self.say_last_words, daemon=True)
+        saying.start()
+        saying.join(1)
+        os._exit(status)
 
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
@@ -132,7 +152,7 @@ class Ending(Desk):
         lost = self._put_everything_down()
         with contextlib.suppress(Exception):
             self.wait_until_saved()
-        self.last_words = [*lost, *self._put_aside()]
+        self.last_words += [*lost, *self._put_aside()]
         self._close_messages_no_wait()
 
     def _put_aside(self) -> list[str]:

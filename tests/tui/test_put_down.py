@@ -6,7 +6,10 @@ import signal
 import pytest
 from textual.widgets import Input
 
+from kchecklist.profiles.drafts import begun, keep_begun
 from kchecklist.profiles.record import Waiver
+from kchecklist.tui.screens import my_question, set_aside
+from kchecklist.tui.screens.ask import AskLine
 from kchecklist.tui.screens.set_aside import SetAside
 
 from .stage import Open, Stage
@@ -32,20 +35,45 @@ async def floor(shown: Open, reason: str, day: str = "") -> None:
         dialog.query_one(f"#{name}", Input).value = text
 
 
-@pytest.mark.parametrize(("day", "review"), [("", None), ("2027-02-01", dt.date(2027, 2, 1))])
-async def test_a_typed_reason_is_kept(oak, day, review):  # noqa: F811
-    async with oak.open() as shown:
-        await floor(shown, SECRET, day)
-        assert await put_down(shown) == []
-    assert oak.only().waivers == {"vital-signs": Waiver(reason=SECRET, review=review)}
-
-
-@pytest.mark.parametrize(("reason", "day"), [(SECRET, "soon"), (SECRET, "2020-01-01"), (" ", "2027-02-01")])
-async def test_a_reason_or_a_day_that_makes_no_sense_is_said_not_to_be_kept(oak, reason, day):  # noqa: F811
+@pytest.mark.parametrize(
+    ("reason", "day", "note"),
+    [
+        (SECRET, "", SECRET),
+        (SECRET, "2027-02-01", f"{SECRET} · 2027-02-01"),
+        (" ", "soon", "soon"),
+    ],
+)
+async def test_a_reason_that_is_cut_off_sets_nothing_aside_and_is_found_in_the_note(oak, reason, day, note):  # noqa: F811
     async with oak.open() as shown:
         await floor(shown, reason, day)
-        assert await put_down(shown) == ["What was typed for setting a floor aside was not kept."]
+        assert await put_down(shown) == [set_aside.IN_THE_NOTE]
     assert not oak.only().waivers
+    assert oak.only().answers["vital-signs"].said.note == f"{set_aside.CUT_OFF} {note}"
+
+
+async def test_a_reason_that_is_being_changed_stays_as_it_was_and_no_note_is_lost(oak):  # noqa: F811
+    async with oak.open() as shown:
+        await shown.interview(ID, "n")
+        await shown.typed("Cuff every ten minutes.")
+        await shown.press("escape", "f")
+        for field, text in zip(shown.app.screen.query(Input), (SECRET, "3"), strict=True):
+            field.value = text
+        await shown.press("enter", "enter")
+        await floor(shown, f"{SECRET}, and", "2026-11-24")
+        assert await put_down(shown) == [set_aside.IN_THE_NOTE]
+    (kept,) = [waiver for waiver in oak.only().waivers.values() if waiver]
+    assert kept == Waiver(reason=SECRET, review=dt.date(2026, 11, 24))
+    note = oak.only().answers["vital-signs"].said.note
+    assert note == f"Cuff every ten minutes.\n{set_aside.CUT_OFF} {SECRET}, and"
+
+
+async def test_a_reason_that_was_emptied_takes_nothing_back(oak):  # noqa: F811
+    async with oak.open() as shown:
+        await floor(shown, SECRET)
+        await shown.press("enter", "enter")
+        await floor(shown, "")
+        assert await put_down(shown) == ["What was typed for setting a floor aside was not kept."]
+    assert oak.only().waivers == {"vital-signs": Waiver(reason=SECRET)}
 
 
 async def test_a_reason_that_stands_as_it_was_changes_nothing_and_is_not_mentioned(oak):  # noqa: F811
@@ -110,12 +138,43 @@ async def test_other_words_of_my_question_are_kept(oak):  # noqa: F811
     assert "Do you call back? Today?" in file.read_text()
 
 
-async def test_a_new_question_of_which_nobody_said_whether_it_counts_is_not_kept(oak):  # noqa: F811
+async def test_a_new_question_of_which_nobody_said_whether_it_counts_is_there_again(oak):  # noqa: F811
     async with oak.open() as shown:
         await shown.interview(ID, "q")
-        await shown.typed("Do you call back?")
-        assert await put_down(shown) == ["What was typed for a question of my own was not kept."]
-    assert not oak.folder.questions.exists()
+        await shown.typed("Do you call")
+        assert await put_down(shown) == [my_question.PUT_OFF]
+    async with oak.open() as shown:
+        await shown.interview(ID, "q")
+        assert shown.app.library.checklist == shown.app.library.bank
+        assert my_question.BEGUN in shown.flat
+        await shown.press("escape", "q")
+        await shown.typed(" back?")
+        await shown.press("enter", "2")
+        (file,) = oak.folder.questions.glob("*.toml")
+        assert "Do you call back?" in file.read_text()
+        await shown.press("a", "q")
+        assert begun(oak.folder) == ""
+
+
+async def test_a_question_that_was_begun_and_emptied_does_not_come_back(oak):  # noqa: F811
+    keep_begun(oak.folder, "Do you call")
+    async with oak.open() as shown:
+        await shown.interview(ID, "q", "ctrl+u", "escape", "escape")
+        assert begun(oak.folder) == ""
+
+
+async def test_one_screen_that_fails_keeps_no_other_from_keeping_its_words(oak, monkeypatch):  # noqa: F811
+    def broken(self) -> str:
+        raise KeyError(SECRET)
+
+    monkeypatch.setattr(AskLine, "put_down", broken)
+    async with oak.open() as shown:
+        await shown.interview(ID, "n")
+        await shown.typed("Cuff every ten minutes.")
+        shown.app.push_screen(AskLine("When?"))
+        await shown.pause()
+        assert await put_down(shown) == ["Not all that was being typed was kept (KeyError)."]
+    assert oak.only().answers["vital-signs"].said.note == "Cuff every ten minutes."
 
 
 async def test_a_line_of_the_details_that_makes_no_sense_is_named(stage: Stage):

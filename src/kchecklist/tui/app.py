@@ -1,6 +1,7 @@
 """The app: its screens, its commands, its colours."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar

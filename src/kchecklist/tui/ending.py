@@ -80,16 +80,9 @@ class Ending(Desk):
         if self._is_ending:
             return
         self._is_ending = True
-        lost = self._put_everything_down()
+        lost = put_down(self.screen_stack)
         self.wait_until_saved()
         self._leave(128 + number, lost)
-
-    def _put_everything_down(self) -> list[str]:
-        """Keep all that can be kept without asking; what is not, in words that are nobody's."""
-        try:
-            return put_down(self.screen_stack)
-        except Exception as error:  # whatever it is, the rest is still to be saved
-            return [f"Not all that was being typed was kept ({type(error).__name__})."]
 
     async def action_quit(self) -> None:
         """Save what is being typed, wait until it is on disk, and leave; what would be lost is said once first."""
@@ -149,7 +142,7 @@ class Ending(Desk):
 
     def _fatal_error(self) -> None:
         # Textual's own report prints the values in memory: names, notes.
-        lost = self._put_everything_down()
+        lost = put_down(self.screen_stack)
         with contextlib.suppress(Exception):
             self.wait_until_saved()
         self.last_words += [*lost, *self._put_aside()]

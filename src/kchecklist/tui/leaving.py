@@ -47,12 +47,27 @@ def commit(screens: Screens) -> None:
 
 def put_down(screens: Screens) -> list[str]:
     """Keep what makes sense, and nobody can be asked; a sentence for each screen where something is not kept."""
-    screens = list(screens)
-    lost = []
+    stack = list(screens)
     # A dialog hands its answer to the screen below, which then keeps it with its own.
-    for screen in reversed(screens):
-        if (last := getattr(screen, "put_down", None)) is not None:
-            lost.append(last())
-    commit(screens)
-    lost += [one.said for one in unfinished(screens) if not hasattr(one.screen, "put_down")]
+    steps = [*((_put_down, screen) for screen in reversed(stack)), *((_keep, screen) for screen in stack)]
+    steps += [(_left, screen) for screen in stack]
+    lost = []
+    for step, screen in steps:
+        try:
+            lost.append(step(screen))
+        except Exception as error:  # whatever it is, the rest is still to be kept
+            lost.append(f"Not all that was being typed was kept ({type(error).__name__}).")
     return [said for said in lost if said]
+
+
+def _put_down(screen: Screen[object]) -> str:
+    return screen.put_down() if hasattr(screen, "put_down") else ""
+
+
+def _keep(screen: Screen[object]) -> str:
+    commit([screen])
+    return ""
+
+
+def _left(screen: Screen[object]) -> str:
+    return "" if hasattr(screen, "put_down") else "".join(one.said for one in unfinished([screen]))

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from kchecklist.checklist.additions import is_mine
 from kchecklist.checklist.models import Question
+from kchecklist.profiles.drafts import begun, forget_begun, keep_begun
 from kchecklist.profiles.own_questions import OTHER_MEANING, BadQuestion, asked_as
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.screens.ask import AskYesNo, Choice, Dialog
@@ -21,6 +22,10 @@ REWORD = "My question, in other words:"
 KEYS = "enter: done · esc: back"
 KEYS_REWORD = "enter: done · empty: take it out · esc: back"
 KEYS_KIND = "1 or 2 · esc: back to the words"
+BEGUN = "Begun before, and not added yet."
+PUT_OFF = (
+    "The question of my own was not added yet; its words are there again when q is pressed in an interview."
+)
 TAKE_OUT = (
     "Take this question out, for every provider? What was answered stays in the files, as no longer asked."
 )
@@ -37,9 +42,17 @@ def ask_my_question(view: InterviewView) -> None:
 
 def _add(view: InterviewView) -> None:
     made: list[str] = []
+    folder = view.library.folder
+
+    def add(text: str, counts: bool) -> None:
+        made.append(view.library.add_question(text, counts))
+        forget_begun(folder)
 
     def keep(text: str, counts: bool) -> str:
-        return view.app.problem_with(lambda: made.append(view.library.add_question(text, counts)))
+        return view.app.problem_with(lambda: add(text, counts))
+
+    def put_off(text: str) -> str:
+        return view.app.problem_with(lambda: keep_begun(folder, text))
 
     def added(text: str | None) -> None:
         if made:
@@ -47,7 +60,7 @@ def _add(view: InterviewView) -> None:
             view.move(lambda: view.sitting.jump(made[0]))
             view.say("Added: it is asked of every provider from now on. q again: reword it.")
 
-    view.app.push_screen(MyQuestion(keep), added)
+    view.app.push_screen(MyQuestion(keep, put_off=put_off, begun=begun(folder)), added)
 
 
 def _reword(view: InterviewView, question: Question) -> None:
@@ -76,21 +89,30 @@ class MyQuestion(Dialog[str]):
     """A line, and for a new question whether it counts.
 
     ``keep`` writes it down and gives what went wrong, nothing where it worked; until then the words stay here.
+    ``put_off`` does so with a new one that is not done, which comes back as ``begun``.
     Ends with the words, nothing of them when they were taken away.
     """
 
     about = "a question of my own"
 
-    def __init__(self, keep: Callable[[str, bool], str], before: str | None = None) -> None:
+    def __init__(
+        self,
+        keep: Callable[[str, bool], str],
+        before: str | None = None,
+        put_off: Callable[[str], str] = lambda text: "it cannot be put off",
+        begun: str = "",
+    ) -> None:
         super().__init__()
         self._keep, self._before = keep, before
+        self._put_off, self._begun = put_off, begun
 
     def compose(self) -> ComposeResult:
         """What is wanted, a field, what is wrong, the two kinds, the keys."""
         with Vertical(id="box"):
             yield Static(words(ADD if self._before is None else REWORD, "bold"))
-            yield LineField(self._before or "", placeholder="for example: Do you call me back the same day?")
-            yield Static(line(""), id="problem")
+            first = self._begun if self._before is None else self._before
+            yield LineField(first, placeholder="for example: Do you call me back the same day?")
+            yield Static(line(BEGUN if self._begun else "", "$text-muted"), id="problem")
             if self._before is not None:
                 yield Static(words(OTHER_MEANING, "$text-muted"))
             yield Choice(
@@ -146,10 +168,18 @@ class MyQuestion(Dialog[str]):
         if self.focused is None:
             self._words()
         else:
+            if self._begun and not self.query_one(Input).value.strip():
+                self._put_off("")
             super().action_leave()
 
+    def put_down(self) -> str:
+        """A new question is put off: nobody has said yet whether it counts, nor that it is whole."""
+        if self._before is not None or not self.unfinished:
+            return super().put_down()
+        return super().put_down() if self._put_off(self.query_one(Input).value) else PUT_OFF
+
     def keep_typed(self) -> bool:
-        """Other words of a question are kept; a new one is not, as nobody has said yet whether it counts."""
+        """Other words of a question are kept."""
         if self._before is None:
             return False
         try:

@@ -25,6 +25,8 @@ KEYS = "enter: on, then done · esc: back, as it was"
 KEYS_STANDING = "empty reason: take it back · enter: on, then done · esc: as it was"
 NO_DAY = "That is no day; write it like 2027-02-01, or in how many days."
 WHY_FIRST = "Without a reason nothing is set aside; esc: back."
+CUT_OFF = "Not set aside, cut off:"
+IN_THE_NOTE = "The floor was not set aside; what was typed for it stands in the note to its question."
 DONE = "Set aside by me. z takes it back."
 TAKEN_BACK = "No longer set aside. z takes that back."
 _ORDER = ("fail", "unknown", "waived", "pass")
@@ -33,10 +35,19 @@ _ORDER = ("fail", "unknown", "waived", "pass")
 def ask_to_set_aside(app: Desk, book: Notebook, question: Question, done: Callable[[str], object]) -> None:
     """Ask for the reason, write it down and keep it; ``done`` is told in a sentence, unless nothing changed."""
 
-    def keep(reason: str, review: dt.date | None) -> str:
+    def catch_up() -> None:
         # A save may have merged what another window wrote while the reason was typed.
         if app.library is not None and (newest := app.library.profile(book.profile.id)) != book.profile:
             book.profile = newest
+
+    def note(words: str) -> None:
+        catch_up()
+        claim = book.claim(question)
+        book.write_note(question, "\n".join(filter(None, (claim.note if claim else None, words))))
+        app.keep(book.profile)
+
+    def keep(reason: str, review: dt.date | None) -> str:
+        catch_up()
         try:
             book.set_aside(question, reason, review)
         except CannotAnswer as error:
@@ -48,7 +59,7 @@ def ask_to_set_aside(app: Desk, book: Notebook, question: Question, done: Callab
         if said:
             done(said)
 
-    app.push_screen(SetAside(question, book.profile.waiver(*question.ids), book.today, keep), kept)
+    app.push_screen(SetAside(question, book.profile.waiver(*question.ids), book.today, keep, note), kept)
 
 
 def ask_which_floor(
@@ -74,7 +85,7 @@ class SetAside(Dialog[str]):
     """A reason, and by when to look at it again; what stands is there to be changed.
 
     ``keep`` writes it down and gives what went wrong, nothing where it worked; until then the words stay here.
-    Ends with what was done, in a sentence.
+    ``note`` keeps words that were cut off. Ends with what was done, in a sentence.
     """
 
     about = "setting a floor aside"
@@ -85,9 +96,11 @@ class SetAside(Dialog[str]):
         before: Waiver | None,
         today: dt.date,
         keep: Callable[[str, dt.date | None], str],
+        note: Callable[[str], object],
     ) -> None:
         super().__init__()
-        self._question, self._before, self._today, self._keep = question, before, today, keep
+        self._question, self._before, self._today = question, before, today
+        self._keep, self._note = keep, note
 
     def compose(self) -> ComposeResult:
         """The question, what setting it aside does, two fields, what is wrong, the keys."""
@@ -110,13 +123,15 @@ class SetAside(Dialog[str]):
         else:
             self._done()
 
-    def keep_typed(self) -> bool:
-        """A reason, and a day where one stands; an emptied reason is no wish yet to take it back."""
-        reason, day = self._fields
-        review = self._review
-        if not reason.value.strip() or (day.value.strip() and review is None):
-            return False
-        return not self._keep(reason.value, review)
+    def put_down(self) -> str:
+        """Half a sentence sets nothing aside: what was typed becomes a note to the question."""
+        if not self.unfinished:
+            return ""
+        typed = [field.value.strip() for field in self._fields if field.value.strip() != field.first.strip()]
+        if not any(typed):
+            return super().put_down()
+        self._note(f"{CUT_OFF} {' · '.join(filter(None, typed))}")
+        return IN_THE_NOTE
 
     @property
     def _fields(self) -> tuple[LineField, LineField]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from kchecklist.cli.entry import main
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.tui import ending
 from kchecklist.tui.app import run
 
+ending.LOOK_FOR_THE_TERMINAL = 0.2
 if sys.argv[3:] == ["crash"]:
     from kchecklist.tui.screens.interview import Interview
 

@@ -137,7 +137,7 @@ def test_told_to_end_it_loses_no_answer_no_note_and_restores_the_terminal(termin
     shown.is_as_it_was()
 
 
-def test_a_terminal_that_goes_away_takes_nothing_with_it(terminal):
+def test_a_terminal_that_goes_away_takes_nothing_with_it_even_if_nobody_says_so(terminal):
     shown = terminal()
     shown.answer()
     shown.press("n")
@@ -145,8 +145,9 @@ def test_a_terminal_that_goes_away_takes_nothing_with_it(terminal):
     shown.press("being typed")
     shown.read("being typed")
     os.close(shown.main)
-    shown.process.send_signal(signal.SIGHUP)
-    shown.process.wait(PATIENCE)
+    os.close(shown.side)
+    shown.main = shown.side = -1
+    assert shown.process.wait(PATIENCE) == 128 + signal.SIGHUP
     assert load(shown.file).profile.answers["vital-signs"].said.note == "being typed"
 
 

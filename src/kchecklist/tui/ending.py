@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FAILED_TO_SAVE = 1
 PATIENCE_AT_THE_END = 3
 """Seconds that the screen has to be put away once everything is saved and the terminal may be gone."""
+LOOK_FOR_THE_TERMINAL = 2
+"""Seconds between two looks whether the terminal is still there."""
 
 
 class Broken(Exception):
@@ -48,12 +50,14 @@ class Ending(Desk):
         self._warned_of: list[object] = []
 
     def on_mount(self) -> None:
-        """Catch the signals, and what goes wrong where nobody waits for it."""
+        """Catch the signals, what goes wrong where nobody waits for it, and a terminal that goes without a signal."""
         self._catch_signals()
         if self.owns_process:
             # Either would print what it was called with: names, answers.
             logging.disable()
             asyncio.get_running_loop().set_exception_handler(self._stop_at)
+            if os.isatty(0):
+                self.set_interval(LOOK_FOR_THE_TERMINAL, self._look_for_the_terminal)
 
     def keep(self, profile: "Profile") -> None:
         """Put a profile on disk; what was warned of before is old."""
@@ -74,6 +78,11 @@ class Ending(Desk):
         # Also what a signal calls: it would be reported, and we would go on as if none had come.
         if isinstance(error := context.get("exception"), Exception):
             self._handle_exception(error)
+
+    def _look_for_the_terminal(self) -> None:
+        """Where nothing tells us that the terminal is gone, as in a container, its end would be read for ever."""
+        if not os.isatty(0):
+            self._put_down(getattr(signal, "SIGHUP", signal.SIGTERM))
 
     def _put_down(self, number: int) -> None:
         """End because we were told to: first the answers, then the screen. Told again meanwhile, we end already."""

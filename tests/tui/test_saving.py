@@ -8,9 +8,10 @@ from kchecklist.profiles import store as store_module
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.store import load
 from kchecklist.profiles.writing import NotSaved, replace_file
+from kchecklist.tui.saved_words import READ_ONLY
 from kchecklist.tui.screens.providers import Providers
 
-from .stage import OAK, Open, Stage
+from .stage import HARBOR, OAK, Open, Stage
 
 ID = "oak-room-aa11bb"
 BARE = OAK[: OAK.index("[answers")]
@@ -138,6 +139,19 @@ async def test_quitting_with_unsaved_work_asks_once_and_then_puts_a_copy_aside(
     assert shown.app.return_value == 1
 
 
+async def test_quitting_stays_once_more_where_not_even_a_copy_can_be_put_aside(oak, disk):
+    async with oak.open() as shown:
+        await shown.interview(ID)
+        disk.full = True
+        await shown.press("1", "ctrl+q")
+        for words in ("with a copy put aside", "ctrl+q again loses what you entered"):
+            assert words in shown.said[-1]
+            assert shown.app._exit is False
+            await shown.press("ctrl+q")
+    assert shown.app.return_value == 1
+    assert "no other place could be written to" in shown.app.last_words[0]
+
+
 async def test_answering_after_the_question_asks_again_before_it_leaves(oak, disk):
     async with oak.open() as shown:
         await shown.interview(ID)
@@ -163,9 +177,10 @@ async def test_what_is_put_aside_can_be_read(oak, disk, monkeypatch, tmp_path):
                 replace_file(path, content) if aside in path.parents else disk.replace(path, content)
             ),
         )
-        (said,) = shown.app.keeper.put_aside()
+        (one,) = shown.app.keeper.put_aside()
         (copy,) = aside.rglob("*.toml")
-        assert str(copy) in said
+        assert one.lies_in == copy
+        assert str(copy) in one.said
         assert "vital-signs" in load(copy).profile.answers
         disk.full = False
 
@@ -205,6 +220,122 @@ async def test_an_edit_by_hand_during_an_interview_is_merged(oak):
         assert profile.provider.name == "Elm Room"
         assert set(profile.answers) == {"vital-signs", "sitter", "gear"}
         assert "Elm Room" in shown.flat
+
+
+async def test_a_folder_that_goes_away_is_said_and_missed_and_what_is_entered_is_saved_once_it_is_back(
+    oak, disk, tmp_path
+):
+    async with oak.open() as shown:
+        await shown.interview(ID, "1")
+        await shown.settled()
+        oak.folder.path.rename(tmp_path / "away")
+        await shown.press("enter", "1")
+        await told_not_saved(shown)
+        assert "not saved: the folder is gone" in shown.flat
+        assert any("put it back" in said and "or quit" in said for said in shown.said)
+        # Nothing else makes an empty one of it, and the list does not look like a first start.
+        await shown.press("c", "v", "escape", "escape", "escape", "a")
+        await shown.typed("Bay Clinic")
+        await shown.press("enter")
+        assert any("the folder is gone" in said for said in shown.said[-2:])
+        assert not oak.folder.path.exists()
+        shown.app.load()
+        await shown.pause()
+        assert list(shown.app.library.stored) == [ID]
+        (tmp_path / "away").rename(oak.folder.path)
+        await shown.until(lambda: shown.app.saving.startswith("saved"))
+        await shown.settled()
+        assert set(oak.only().answers) == {"vital-signs", "sitter"}
+
+
+async def test_where_nothing_can_be_saved_is_said_before_anything_is_typed(oak, monkeypatch):
+    with monkeypatch.context() as patch:
+        # Whoever runs this may be allowed everything.
+        patch.setattr("kchecklist.profiles.ground.os.access", lambda path, mode: False)
+        async with oak.open((120, 40)) as shown:
+            words = f"Nothing can be saved in {oak.folder.providers}: it is read-only"
+            assert [words in said for said in shown.said] == [True]
+            assert "cannot save: it is read-only" in shown.lines[0]
+            assert "Looking and comparing work" in shown.flat
+            await shown.press("c")
+            assert "Oak Room" in shown.flat
+            await shown.press("escape")
+            shown.app.on_app_focus()
+            await shown.settled()
+            assert len(shown.said) == 1
+            patch.undo()
+            shown.app.on_app_focus()
+            await shown.settled()
+            shown.app.clear_notifications()
+            await shown.still()
+            assert "all saved" in shown.lines[0]
+            assert "read-only" not in shown.flat
+
+
+async def test_a_folder_that_cannot_be_listed_is_not_shown_as_an_empty_one(oak, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    async with oak.open() as shown:
+        monkeypatch.setattr("kchecklist.profiles.ground.os.scandir", refuse)
+        shown.app.on_app_focus()
+        await shown.settled()
+        assert "Oak Room" in shown.flat
+        assert "cannot save: Permission denied" in shown.flat
+
+
+async def test_what_is_not_saved_stays_said_while_something_else_is_saved(oak, disk):
+    oak.put("harbor-3f9a1c", HARBOR)
+    async with oak.open() as shown:
+        app = shown.app
+        states: list[str] = []
+        save = app.keeper._store.save
+
+        def no_oak(stored, profile):
+            if profile.id == ID:
+                raise NotSaved(stored.path, "No space left on device")
+            return save(stored, profile)
+
+        app.keeper._store.save = no_oak
+        app.keep(with_provider(app.library.profile(ID), phone="555 0177"))
+        await told_not_saved(shown)
+        app.watch(app, "saving", lambda state: states.append(state), init=False)
+        app.keep(with_provider(app.library.profile("harbor-3f9a1c"), phone="555 0188"))
+        await shown.until(lambda: oak.saved("harbor-3f9a1c").provider.phone == "555 0188")
+        await shown.pause()
+        assert set(states) <= {"not saved: No space left on device"}
+        assert app.saving == "not saved: No space left on device"
+        app.keeper._store.save = save
+        await shown.until(lambda: app.saving.startswith("saved"))
+        assert oak.saved(ID).provider.phone == "555 0177"
+
+
+async def test_what_somebody_else_removed_or_took_out_is_said(oak):
+    path = oak.folder.providers / f"{ID}.toml"
+    async with oak.open() as shown:
+        await shown.interview(ID, "1", "enter", "1")
+        await shown.settled()
+        path.write_text(path.read_text().replace("[answers.vital-signs.said]", "[extra]"))
+        await shown.press("2")
+        await shown.settled()
+        assert f"1 answer was taken out of {path.name} elsewhere meanwhile." in shown.said
+        path.unlink()
+        await shown.press("1")
+        await shown.settled()
+        assert f"{path.name} had been removed; it is written again." in shown.said
+
+
+async def test_a_file_that_a_newer_kchecklist_wrote_says_so_before_anything_is_typed(oak):
+    oak.put(ID, BARE.replace("format = 1", "format = 2"))
+    oak.folder.priorities.write_text("format = 2\n")
+    async with oak.open() as shown:
+        shown.app.open("interview", ID)
+        await shown.pause()
+        assert shown.app.screen.message == READ_ONLY
+        await shown.press("i")
+        assert shown.said == [READ_ONLY]
+        await shown.press("escape", "p")
+        assert shown.said == [READ_ONLY] * 2
 
 
 async def test_the_same_answer_changed_by_hand_is_kept_beside_and_said(oak):

@@ -19,6 +19,7 @@ from kchecklist.tui.desk import Place
 from kchecklist.tui.ending import Ending
 from kchecklist.tui.keys import ALL, EVERYWHERE
 from kchecklist.tui.pasting import take_pastes_whole
+from kchecklist.tui.saved_words import READ_ONLY
 from kchecklist.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -122,6 +123,15 @@ class KchecklistApp(Ending):
                 jump(question_id)
         else:
             self.push_screen(_screen(place, profile_id, mode, question_id, name))
+            self._say_read_only(place, profile_id)
+
+    def _say_read_only(self, place: Place, profile_id: str) -> None:
+        """Before anything is typed into a file that a newer kchecklist wrote; an interview says so itself."""
+        if self.library is None:
+            return
+        details = place == "details" and self.library.profile(profile_id).read_only
+        if details or (place == "matters" and self.library.priorities.read_only):
+            self.tell(READ_ONLY, error=True)
 
     def action_help(self) -> None:
         """Every key, and what this is and is not."""

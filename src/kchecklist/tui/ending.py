@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from kchecklist.interview.hand import Clock
     from kchecklist.profiles.record import Profile
     from kchecklist.profiles.writing import NotSaved
+    from kchecklist.tui.keeper import Aside
 
 FAILED_TO_SAVE = 1
 PATIENCE_AT_THE_END = 3
 """Seconds that the screen has to be put away once everything is saved and the terminal may be gone."""
 LOOK_FOR_THE_TERMINAL = 2
 """Seconds between two looks whether the terminal is still there."""
+UNSAVED, NOWHERE = "unsaved", "nowhere"
+"""What one is warned of before leaving, beside words: not everything is saved; nor is there a place for a copy."""
+LOST_OTHERWISE = "Make room and it is saved by itself; ctrl+q again loses what you entered."
 
 
 class Broken(Exception):
@@ -91,7 +95,7 @@ class Ending(Desk):
         self._is_ending = True
         lost = put_down(self.screen_stack)
         self.wait_until_saved()
-        self._leave(128 + number, lost)
+        self._leave(128 + number, [*lost, *self._put_aside()])
 
     async def action_quit(self) -> None:
         """Save what is being typed, wait until it is on disk, and leave; what would be lost is said once first."""
@@ -99,7 +103,7 @@ class Ending(Desk):
         warned_of = self._warned_of
         unsaved = self._save_everything()
         lost = unfinished(self.screen_stack)
-        at_stake = [*lost, *(["unsaved"] if unsaved else [])]
+        at_stake = [*lost, *([UNSAVED] if unsaved else [])]
         # Words that were not there at the last warning are worth another one.
         if any(one not in warned_of for one in at_stake):
             self._warned_of = at_stake
@@ -109,14 +113,23 @@ class Ending(Desk):
                 said = "Not everything is saved; ctrl+q again leaves, with a copy put aside."
                 self.tell(f"{said} {unsaved[0]}", error=True)
             return
-        self._leave(FAILED_TO_SAVE if unsaved else 0)
+        aside = self._aside() if unsaved else []
+        nowhere = next((one for one in aside if one.lies_in is None), None)
+        if nowhere is not None and NOWHERE not in warned_of:
+            self._warned_of = [*at_stake, NOWHERE]
+            self.tell(f"{nowhere.said}. {LOST_OTHERWISE}", error=True)
+            return
+        self._leave(FAILED_TO_SAVE if unsaved else 0, [one.said for one in aside])
+
+    def _aside(self) -> "list[Aside]":
+        return self.keeper.put_aside() if self.keeper is not None else []
 
     def _save_everything(self) -> list["NotSaved"]:
         commit(self.screen_stack)
         return self.wait_until_saved()
 
-    def _leave(self, status: int, lost: Iterable[str] = ()) -> None:
-        self.last_words += [*lost, *self._put_aside()]
+    def _leave(self, status: int, last_words: Iterable[str]) -> None:
+        self.last_words += last_words
         self.exit(status)
         # A terminal that is gone takes nothing any more, and may keep the screen from being put away for ever; so may
         # a disk that hangs while the folder is read.
@@ -160,6 +173,6 @@ class Ending(Desk):
     def _put_aside(self) -> list[str]:
         """Put aside what is not on disk; whatever else is broken, the terminal is still to be put back."""
         try:
-            return self.keeper.put_aside() if self.keeper is not None else []
+            return [one.said for one in self._aside()]
         except Exception as error:
             return [f"Not everything is saved, and no copy could be put aside ({type(error).__name__})."]

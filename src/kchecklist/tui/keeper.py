@@ -47,6 +47,21 @@ class NotKept:
     error: NotSaved
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A profile that is not on disk under ``path``; ``lies_in`` is where a copy is instead, None for nowhere."""
+
+    path: Path
+    lies_in: Path | None
+
+    @property
+    def said(self) -> str:
+        """The same in a line."""
+        if self.lies_in is None:
+            return f"{self.path}: not saved, and no other place could be written to"
+        return f"{self.path}: not saved; what you entered lies in {self.lies_in}"
+
+
 class Keeper:
     """Keeps profiles on disk; ``tell`` hears of every save, in order."""
 
@@ -116,31 +131,26 @@ class Keeper:
     def _untried(self) -> list[str]:
         return [name for name in self._wanted if name not in self._resting]
 
-    def put_aside(self, patience: float = PATIENCE_ASIDE) -> list[str]:
-        """Put what is still not on disk into the system's folder for temporary files; a line for each, saying where.
+    def put_aside(self, patience: float = PATIENCE_ASIDE) -> list[Aside]:
+        """Put what is still not on disk into the system's folder for temporary files; where.
 
         What does not answer within ``patience`` seconds is left behind.
         """
         with self._change:
             left = {self._on_disk[name].path: profile for name, profile in self._wanted.items()}
-        found: dict[Path, str] = {}
+        found: dict[Path, Path] = {}
 
         def put() -> None:
             for path, profile in left.items():
                 with contextlib.suppress(Exception):  # whatever it is, the next one may still be put aside
-                    found[path] = str(self._store.put_aside(profile))
+                    found[path] = self._store.put_aside(profile)
 
         if left:
             # A place that hangs must not keep anybody from leaving.
             putting = threading.Thread(target=put, name="put aside", daemon=True)
             putting.start()
             putting.join(patience)
-        return [
-            f"{path}: not saved; what you entered lies in {found[path]}"
-            if path in found
-            else f"{path}: not saved, and no other place could be written to"
-            for path in left
-        ]
+        return [Aside(path, found.get(path)) for path in left]
 
     def stop(self) -> None:
         """End, once everything is on disk."""

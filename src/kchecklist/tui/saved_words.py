@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 NOT_SAVED = "not saved"
 CANNOT_SAVE = "cannot save"
 LOOKING_WORKS = "Looking and comparing work; what you type is kept only as long as this window is open."
+READ_ONLY = "A newer kchecklist wrote this; it can be read here, but nothing can be saved."
 
 
 def is_trouble(saving: str) -> bool:

@@ -12,6 +12,7 @@ from kchecklist.profiles.record import State
 from kchecklist.tui.keys import bindings, digits
 from kchecklist.tui.note_editor import NoteEditor
 from kchecklist.tui.options import Options
+from kchecklist.tui.saved_words import READ_ONLY
 from kchecklist.tui.screens import interview_dialogs as dialogs
 from kchecklist.tui.screens import interview_words as shown
 from kchecklist.tui.screens.interview_view import InterviewView
@@ -40,7 +41,7 @@ class Interview(InterviewView):
 
     def _begin(self) -> None:
         if self.sitting.profile.read_only:
-            self.message = "A newer kchecklist wrote this; it can be read here, but nothing can be saved."
+            self.message = READ_ONLY
             self.show()
         else:
             dialogs.ask_how_we_talk(self.app, self.sitting, self.show)

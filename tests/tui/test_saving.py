@@ -231,6 +231,7 @@ async def test_a_folder_that_goes_away_is_said_and_missed_and_what_is_entered_is
         oak.folder.path.rename(tmp_path / "away")
         await shown.press("enter", "1")
         await told_not_saved(shown)
+        await shown.still()
         assert "not saved: the folder is gone" in shown.flat
         assert any("put it back" in said and "or quit" in said for said in shown.said)
         # Nothing else makes an empty one of it, and the list does not look like a first start.
@@ -253,11 +254,13 @@ async def test_where_nothing_can_be_saved_is_said_before_anything_is_typed(oak, 
         # Whoever runs this may be allowed everything.
         patch.setattr("kchecklist.profiles.ground.os.access", lambda path, mode: False)
         async with oak.open((120, 40)) as shown:
+            await shown.still()
             words = f"Nothing can be saved in {oak.folder.providers}: it is read-only"
             assert [words in said for said in shown.said] == [True]
             assert "cannot save: it is read-only" in shown.lines[0]
             assert "Looking and comparing work" in shown.flat
             await shown.press("c")
+            await shown.still()
             assert "Oak Room" in shown.flat
             await shown.press("escape")
             shown.app.on_app_focus()
@@ -280,6 +283,7 @@ async def test_a_folder_that_cannot_be_listed_is_not_shown_as_an_empty_one(oak, 
         monkeypatch.setattr("kchecklist.profiles.ground.os.scandir", refuse)
         shown.app.on_app_focus()
         await shown.settled()
+        await shown.still()
         assert "Oak Room" in shown.flat
         assert "cannot save: Permission denied" in shown.flat
 

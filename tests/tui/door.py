@@ -258,6 +258,9 @@ def _is_ink(node: ast.expr, ink: set[str]) -> bool:
     if isinstance(node, ast.BoolOp):
         return all(_is_ink(each, ink) for each in node.values)
     if isinstance(node, ast.BinOp):
+        if isinstance(node.op, ast.Mult):
+            # So many times; twice the same words are as harmless as once.
+            return isinstance(node.left, ast.Constant)
         # Words put together with "%" are no ink, whatever is on the left of it.
         return isinstance(node.op, ast.Add) and _is_ink(node.left, ink) and _is_ink(node.right, ink)
     if isinstance(node, ast.Name):
@@ -265,7 +268,7 @@ def _is_ink(node: ast.expr, ink: set[str]) -> bool:
     if isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name):
             if node.func.id in ("Content", "Text"):
-                return all(isinstance(each, ast.Constant) or _is_ink(each, ink) for each in node.args)
+                return all(_is_ink(each, ink) for each in node.args)
             return node.func.id in DOOR | ink | {"Option"}
         if isinstance(node.func, ast.Attribute):
             if node.func.attr in SAFE_METHODS:

@@ -22,6 +22,8 @@ LOOKED_AT = {
     # Actions, which run: their names are in the code, one of six levels and one of a few channels.
     "screens/ask.py": {"self._action", "f\"take('{name}')\""},
     "screens/heard.py": {"f\"take('{level}')\""},
+    # A setting of Textual's own, not an attribute of a widget.
+    "sealed.py": {"nothing"},
     # The prompt of an Option that the door made.
     "screens/choose.py": {"self._options()[place].prompt"},
     "screens/matters.py": {"new.prompt"},

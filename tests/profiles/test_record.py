@@ -138,8 +138,8 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     ),
     "somebody talked with under two names": (
         f'{GOOD}[[conversation]]\nid = 1\nwith = "SECRET"\nwith_ = "SECRET"\n',
-        4,
-        "conversation: 'with' and 'with_' mean the same; join them as 'with'",
+        7,
+        "conversation.with_: means the same as 'with'; join them as 'with'",
     ),
     "minutes below 0": (
         f"{GOOD}[[conversation]]\nid = 1\nminutes = -1234567\n",

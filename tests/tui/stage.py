@@ -105,7 +105,9 @@ class Open:
     def _is_busy(self) -> bool:
         pumps = [self.app, *(node for screen in self.app.screen_stack for node in screen.walk_children())]
         pumps += self.app.screen_stack
-        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
+        return self.app.screen._layout_required or any(
+            pump.message_queue_size or pump._next_callbacks for pump in pumps
+        )
 
     async def still(self) -> None:
         """Until two looks at the screen are the same."""

@@ -87,6 +87,8 @@ class Providers(Doors):
             table.add_row(*(cell(column.text(standing)) for column in made), key=standing.id)
         ids = [standing.id for standing in standings]
         table.move_cursor(row=ids.index(here) if here in ids else min(row, max(0, len(ids) - 1)))
+        # A table measures its rows when it is idle, and a layout that comes just then may see none of them for good.
+        self.call_after_refresh(table.refresh, layout=True)
 
     def _below(self, standings: "tuple[Standing, ...]") -> Content:
         from kchecklist.reports.provider.set_aside import reviews_due

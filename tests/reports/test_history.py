@@ -95,6 +95,8 @@ def words(before: dict[str, object], after: dict[str, object]) -> str:
             {"provider": {"phone": "1", "website": "w", "offer": "o", "note": "n"}, "costs": {"sessions": 6}},
             "which of their offers, phone, website and 2 more",
         ),
+        ({}, {"checklist": "small", "checklist_version": "1"}, "which checklist it answers to"),
+        ({}, {"checklist": "small", "costs": {"sessions": 6}}, "costs: sessions"),
         ({}, {}, ONLY_LAYOUT),
     ],
 )
@@ -192,9 +194,9 @@ def test_versions_beside_say_whose_they_are_since_when_and_in_what_they_differ(d
     assert [found[0], *found[2:]] == [
         "my.conflict-20261121-100200.toml, since 21 Nov 2026, 10:02, changed in two places: says the same",
         "oak-000001.conflict-20261121-100200.toml, since 21 Nov 2026, 10:02, changed in two places: "
-        "differs in when they were added, phone, which checklist it answers to",
+        "differs in when they were added, phone",
         "oak-000001.sync-conflict-20261120-091500-ABC.toml, since 20 Nov 2026, 09:15, "
-        "from a program that syncs: differs in when they were added, website, which checklist it answers to",
+        "from a program that syncs: differs in when they were added, website",
     ]
     assert found[1].startswith("oak-000001 (conflicted copy).toml, since ")
     assert found[1].endswith(": it cannot be read")
@@ -216,9 +218,9 @@ def test_the_list_of_all_says_how_many_and_from_when_to_when(diary: Diary):
         diary.at(seconds, costs={"session": 450 + diary.now.minute})
     versions = tuple(row.version for row in diary.kept().rows)[::-1]
     kept = [
-        KeptOf("oak", "Oak", "here", versions),
-        KeptOf("elm", "Elm", "trash", versions[:1]),
-        KeptOf("ash", "ash", "unreadable", ()),
+        KeptOf("oak", record("Oak"), "here", versions),
+        KeptOf("elm", record("Elm"), "trash", versions[:1]),
+        KeptOf("ash", None, "unreadable"),
     ]
     text = " ".join(page_text(all_kept_page(kept)).split())
     for line in (

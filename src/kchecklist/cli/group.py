@@ -25,7 +25,10 @@ COMMANDS = {
     "crisis": "crisis",
     "check": "check",
     "where": "where",
+    "history": "history",
+    "restore": "restore",
     "delete": "delete",
+    "trash": "trash",
 }
 """Command -> the module of this package that holds it, as ``command``; in the order of the help text."""
 

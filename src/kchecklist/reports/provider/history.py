@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kchecklist.profiles.history import Version
+from kchecklist.profiles.record import Profile
 from kchecklist.reports.page import Heading, Lines, Page, Part, Words
 from kchecklist.reports.provider.history_rows import Beside, Kept, Origin, Row
 from kchecklist.reports.provider.history_words import (
@@ -35,12 +36,20 @@ _ORIGINS: dict[Origin, str] = {
 
 @dataclass(frozen=True, slots=True)
 class KeptOf:
-    """A provider of whom something is kept, in a list of all; ``versions`` oldest first."""
+    """A provider in a list of all; ``profile`` is what it is or last was, as far as it can be read.
+
+    ``versions`` are what is kept of it, oldest first.
+    """
 
     id: str
-    title: str
+    profile: Profile | None
     place: Place
-    versions: tuple[Version, ...]
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called; its id where nothing can be read."""
+        return self.profile.title if self.profile is not None else self.id
 
 
 def history_page(kept: Kept, place: Place = "here") -> Page:

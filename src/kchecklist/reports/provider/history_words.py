@@ -48,6 +48,9 @@ class Changed:
         return f"{self.thing}: {self.how}" if self.how else self.thing
 
 
+_OF_CHECKLIST = Changed("other", None, "which checklist it answers to")
+
+
 def changes(checklist: Checklist, before: Profile, after: Profile) -> tuple[Changed, ...]:
     """In what two states of a record differ: answers first, in the order in which they stand in the record."""
     units = differing(before, after)
@@ -58,8 +61,10 @@ def changes(checklist: Checklist, before: Profile, after: Profile) -> tuple[Chan
             *_of_the_rest(checklist, units),
         )
     )
-    # How long a call took is written with whatever was said in it, and tells the least.
-    return tuple(sorted(found, key=lambda change: change.kind in ("conversation", "other")))
+    # Which checklist it answers to is written with whatever is answered.
+    telling = [change for change in found if change != _OF_CHECKLIST] or found
+    # So is how long a call took; both tell the least.
+    return tuple(sorted(telling, key=lambda change: change.kind in ("conversation", "other")))
 
 
 def changes_words(changed: Sequence[Changed]) -> str:
@@ -159,7 +164,7 @@ def _of_the_rest(checklist: Checklist, units: Mapping[Unit, tuple[Any, Any]]) ->
             case ("answers" | "waivers", _, *_):
                 continue
             case (str(key),) if key in _CHECKLIST:
-                yield Changed("other", None, "which checklist it answers to")
+                yield _OF_CHECKLIST
             case _:
                 yield Changed("other", None, "something of your own in the file")
 

@@ -1,0 +1,77 @@
+"""What lies in the trash, and emptying it."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from kchecklist.cli.consent import agreed
+from kchecklist.cli.options import with_places
+from kchecklist.cli.output import complain_of, say
+from kchecklist.cli.places import Places
+from kchecklist.files.text import one_line, single_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kchecklist.profiles.folder import DataFolder
+
+
+@click.command("trash")
+@click.option("--empty", "emptying", is_flag=True, help="Remove all of it for good, with its history.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@with_places
+@click.pass_obj
+def command(places: Places, emptying: bool, yes: bool) -> int:
+    """What lies in the trash, and since when.
+
+    Take one out with: kchecklist restore PROVIDER. Nothing goes out of the trash by itself.
+    """
+    if yes and not emptying:
+        raise click.UsageError("--yes goes with --empty")
+    folder = places.data_folder()
+    return _empty(folder, yes) if emptying else _list(folder)
+
+
+def _list(folder: "DataFolder") -> int:
+    from kchecklist.profiles.trash import in_trash
+
+    shelf = in_trash(folder)
+    for thrown in shelf.stored:
+        profile = thrown.profile
+        say(
+            f"{one_line(profile.title)} ({one_line(profile.id)}){_since(thrown.path)}, {single_line(thrown.path.name)}"
+        )
+    if shelf.stored:
+        say("\ntake one out: kchecklist restore PROVIDER; remove all for good: kchecklist trash --empty")
+    elif not shelf.faults:
+        say("the trash is empty")
+    complain_of(shelf.faults)
+    return 1 if shelf.faults else 0
+
+
+def _empty(folder: "DataFolder", yes: bool) -> int:
+    from kchecklist.cli.for_good import files_within, tell_removed
+    from kchecklist.profiles.trash import empty
+    from kchecklist.reports.words import count
+
+    lying = len(list(folder.trash.glob("*.toml")))
+    if not lying:
+        say("the trash is empty")
+        return 0
+    question = f"Remove {count(lying, 'file')} in the trash for good, and the history of who is nowhere else?"
+    if not agreed(question, yes, "empty it", whole_word=True):
+        say("nothing removed")
+        return 0
+    within = files_within(folder)
+    return tell_removed(folder, empty(folder), within)
+
+
+def _since(path: "Path") -> str:
+    """Since when a file lies there: moving it there is the last that was done to it."""
+    from kchecklist.reports.provider.history_words import moment_words
+
+    try:
+        return f", since {moment_words(dt.datetime.fromtimestamp(path.stat().st_ctime))}"
+    except (OSError, OverflowError, ValueError):
+        return ""

@@ -15,7 +15,7 @@ from kchecklist.tui.screens.set_aside import SetAside
 from kchecklist.tui.screens.summary import Summary
 
 from .stage import HARBOR, OAK, SIZES, Open, Stage
-from .test_hostile import HOSTILE, look, only_our_links
+from .test_hostile import HOSTILE, Walk
 
 ID = "oak-room-aa11bb"
 ASIDE = '\n[waivers.vital-signs]\nreason = "My GP agrees."\nreview = {}\n'
@@ -321,14 +321,12 @@ async def test_the_dialogs_fit_and_obey_no_text(oak, size):
     oak.put(ID, OAK + ASIDE.format(LATER).replace('"My GP agrees."', '"x"'))
     async with oak.open(size) as shown:
         await signs(shown, "f")
-        await shown.typed(HOSTILE.replace("\n", " "))
-        await look(shown)
-        only_our_links(shown)
+        await shown.typed(HOSTILE)
+        await Walk(shown).look()
         for words in ("again? May stay empty.", "2027-02-01", "empty reason: take it back"):
             assert words in shown.flat
         await shown.press("enter", "enter")
-        await look(shown)
-        only_our_links(shown)
+        await Walk(shown).look()
         await shown.press("escape", "s", "f")
-        await look(shown)
+        await Walk(shown).look()
         assert "vital signs: set aside by me" in shown.flat

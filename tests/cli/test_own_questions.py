@@ -108,10 +108,11 @@ def test_mine_is_reworded_and_taken_out(harbor):
 
 
 def test_what_was_answered_outlasts_z_after_the_question_is_taken_out(harbor):
-    out = led(harbor, "1", f"q {ASK}", "1", "2", "q=", "y", "z", "z").out
+    out = led(harbor, "1", f"q {ASK}", "1", "2", "q=", "y", "z", "z", "z", "z", "z").out
     assert 'choice = ["fair"]' in harbor.files[0].read_text()
     assert "throughout" not in harbor.files[0].read_text()
-    assert "Nothing to take back in this sitting" in out
+    assert "There is nothing of this sitting to take back." in out
+    assert "There is nothing to take back." in out
 
 
 def test_after_one_of_mine_is_taken_out_the_next_one_is_on_the_table(harbor):

@@ -114,9 +114,17 @@ class Hand:
         """
         if self._steps:
             return
-        self._steps = steps_of(trail.back, self._hearing)
+        back, forward = (
+            [step for step in steps_of(changes, self._hearing) if self._is_asked(step)]
+            for changes in (trail.back, trail.forward)
+        )
+        self._steps = back
         if not self._undone:
-            self._undone = [Undone(step, self._hearing) for step in steps_of(trail.forward, self._hearing)]
+            self._undone = [Undone(step, self._hearing) for step in forward]
+
+    def _is_asked(self, step: Step) -> bool:
+        """Whether a change is of a question that is still there; what was answered to another one stands."""
+        return step.question_id is None or self.checklist.question(step.question_id) is not None
 
     def take_back(self) -> Step | None:
         """Take the last change back; which it was, None when there is none."""

@@ -1,73 +1,24 @@
-"""What was replaced or deleted: seen, put back, taken out of the trash, and removed for good."""
+"""What was replaced: seen, named by a number or a moment, and put back."""
 
-import io
 import json
 import re
-import tempfile
 from pathlib import Path
 
 import pytest
 
-from kchecklist.profiles.editing import with_claim
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.history import versions
-from kchecklist.profiles.record import Claim
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.store import load
 
-from .running import HOSTILE, HOSTILE_SHOWN, Ran, Shell
-
-SECRET = "told nobody else"
-
-
-class Terminal(io.StringIO):
-    """A terminal on which somebody types."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch) -> Path:
-    place = tmp_path / "temporary"
-    place.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
-    return place
+from .kept import SECRET, Terminal, answered_three_times, done, file_of, files, flat, refused
+from .running import Shell
 
 
 @pytest.fixture
 def harbor(shell: Shell) -> Shell:
     """Harbor, answered three times, and Oak."""
-    store = ProfileStore(DataFolder(shell.folder), ["vital-signs"])
-    stored = store.create("Harbor", routes=("iv",), settings=("clinic",))
-    store.create("Oak", routes=("iv",), settings=("clinic",))
-    for choice in ("throughout", "once", "nothing"):
-        claim = Claim(choice=(choice,))
-        stored = store.save(stored, with_claim(stored.profile, ("vital-signs",), "said", claim)).stored
+    answered_three_times(shell)
     return shell
-
-
-def file_of(shell: Shell, name: str = "harbor") -> Path:
-    return next(path for path in shell.files if path.name.startswith(name) and "conflict" not in path.name)
-
-
-def flat(ran: Ran) -> str:
-    return " ".join(ran.out.split())
-
-
-def done(ran: Ran) -> str:
-    assert (ran.status, ran.err) == (0, "")
-    return flat(ran)
-
-
-def refused(ran: Ran) -> str:
-    """What is said of bad input: one line, but for the hint below a wrong use."""
-    assert (ran.status, ran.out) == (2, "")
-    assert len([line for line in ran.err.splitlines() if not line.startswith("try: ")]) == 1
-    return ran.err
-
-
-def files(shell: Shell) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in shell.folder.rglob("*.toml")}
 
 
 def test_history_names_each_change_of_one_and_counts_those_of_all(harbor: Shell):
@@ -205,27 +156,6 @@ def test_what_is_not_to_be_put_back_is_refused_and_changes_nothing(harbor: Shell
     assert files(harbor) == before
 
 
-def test_what_was_deleted_is_told_how_to_get_back_and_comes_back(harbor: Shell):
-    content = file_of(harbor).read_bytes()
-    said = done(harbor.run("delete", "harbor", "--yes"))
-    back = re.search(r"to get it back: kchecklist (restore \S+)$", said)[1].split()
-    assert re.search(r"lies in the trash; take it out: kchecklist restore harbor-", refused(harbor.run("show", "harb")))  # fmt: skip
-    listed = done(harbor.run("trash"))
-    assert re.match(r"Harbor \(harbor-\w+\), since \d+ \w+ \d{4}, \d\d:\d\d, harbor-\w+\.toml ", listed)
-    done(harbor.run(*back))
-    assert file_of(harbor).read_bytes() == content
-    assert done(harbor.run("trash")) == "the trash is empty"
-    assert "1. until" in done(harbor.run("history", "harbor"))
-
-
-def test_a_version_of_what_is_in_the_trash_stands_again_and_the_trash_stays(harbor: Shell):
-    harbor.run("delete", "harbor", "--yes")
-    said = done(harbor.run("restore", "harbor", "--at", "1", "--yes"))
-    assert "what you had thrown away stays in the trash" in said
-    assert load(file_of(harbor)).profile.answers["vital-signs"].said.choice == ("once",)
-    assert "Harbor (" in done(harbor.run("trash"))
-
-
 def test_what_was_ruined_is_mended_out_of_its_history(harbor: Shell):
     path = file_of(harbor)
     path.write_text(f"ruined {SECRET}")
@@ -244,111 +174,3 @@ def test_who_is_here_comes_before_who_is_in_the_trash_and_two_are_told_apart(har
     harbor.run("new", "Harbor")
     assert "Nothing is kept yet" in done(harbor.run("history", "harbor"))
     assert "'harb' could be harbor-" in refused(harbor.run("history", "harb"))
-
-
-def test_emptying_the_trash_asks_for_the_whole_word_and_says_how_many_files_went(harbor: Shell, temporary):
-    harbor.run("delete", "harbor", "--yes")
-    oak = file_of(harbor, "oak").read_bytes()
-    before = files(harbor)
-    assert "add --yes to empty it" in refused(harbor.run("trash", "--empty"))
-    assert "nothing removed" in done(harbor.run("trash", "--empty", stdin=Terminal("y\n")))
-    assert files(harbor) == before
-    said = done(harbor.run("trash", "--empty", stdin=Terminal("yes\n")))
-    assert "removed for good: 3 earlier versions and 1 file in the trash Not reached: backups, " in said
-    assert list(files(harbor).values()) == [oak]
-    assert done(harbor.run("trash", "--empty")) == "the trash is empty"
-    assert "goes with --empty" in refused(harbor.run("trash", "--yes"))
-
-
-def test_what_is_ruined_in_the_trash_is_told_and_can_be_emptied(shell: Shell, temporary):
-    (shell.folder / "trash").mkdir(parents=True)
-    (shell.folder / "trash" / "oak.toml").write_text(f"ruined {SECRET}")
-    ran = shell.run("trash")
-    assert (ran.status, ran.out, "oak.toml:1: " in ran.err, SECRET in ran.err) == (1, "", True, False)
-    assert "1 file in the trash" in done(shell.run("trash", "--empty", "--yes"))
-
-
-def everything_of(shell: Shell) -> str:
-    """Harbor in every place that there is; its id."""
-    path = file_of(shell)
-    content = path.read_bytes()
-    shell.run("delete", "harbor", "--yes")
-    path.write_bytes(content)
-    path.with_name(f"{path.stem}.conflict-20261121-100200.toml").write_bytes(content)
-    path.with_name(f"{path.stem} (conflicted copy).toml").write_bytes(content)
-    stored = load(path)
-    ProfileStore(DataFolder(shell.folder)).put_aside(stored.profile)
-    return stored.profile.id
-
-
-def test_forever_removes_all_there_is_and_names_each_place(harbor: Shell, temporary: Path):
-    everything_of(harbor)
-    before = files(harbor)
-    assert "add --yes to delete" in refused(harbor.run("delete", "harbor", "--forever"))
-    ran = harbor.run("delete", "harbor", "--forever", stdin=Terminal("y\n"))
-    assert "It cannot be taken back. Remove all there is of Harbor (harbor-" in done(ran)
-    assert "nothing removed" in ran.out
-    assert files(harbor) == before
-    said = done(harbor.run("delete", "harbor", "--forever", "--yes"))
-    assert (
-        "removed for good: 1 profile, 3 earlier versions, 2 versions that lay beside it, 1 file in the trash "
-        "and 1 copy put aside Not reached: backups, versions that a sync service keeps of its own, other "
-        "computers, files that you exported or printed, and what a disk still holds of deleted files."
-    ) in said
-    assert [path.name.partition("-")[0] for path in files(harbor)] == ["oak"]
-    assert list(temporary.iterdir()) == []
-
-
-def test_who_is_only_in_the_trash_or_in_history_is_removed_for_good_too(harbor: Shell, temporary):
-    harbor.run("delete", "harbor", "--yes")
-    assert "3 earlier versions and 1 file in the trash" in done(harbor.run("delete", "harb", "--forever", "--yes"))  # fmt: skip
-    harbor.run("answer", "oak", "vital-signs", "once")
-    file_of(harbor, "oak").unlink()
-    assert "removed for good: 1 earlier version " in done(harbor.run("delete", "oak", "--forever", "--yes"))
-    assert files(harbor) == {}
-    assert "nothing is kept of one" in refused(harbor.run("delete", "oak", "--forever", "--yes"))
-
-
-def test_what_cannot_be_removed_is_named_and_the_status_is_1(harbor: Shell, temporary, monkeypatch):
-    everything_of(harbor)
-    unlink = Path.unlink
-
-    def stubborn(path: Path, missing_ok: bool = False) -> None:
-        if ".conflict-" in path.name:
-            raise PermissionError(1, "Operation not permitted")
-        unlink(path, missing_ok)
-
-    monkeypatch.setattr(Path, "unlink", stubborn)
-    ran = harbor.run("delete", "harbor", "--forever", "--yes")
-    assert ran.status == 1
-    assert re.fullmatch(r"\S+\.conflict-\S+: not removed: Operation not permitted; remove it in your file manager\n", ran.err)  # fmt: skip
-    assert "1 profile, 3 earlier versions, 1 version that lay beside it" in ran.out
-
-
-def test_hostile_names_are_harmless_everywhere(shell: Shell, temporary):
-    shell.run("new", HOSTILE)
-    path = shell.files[0]
-    wild = json.dumps("../a b; $(x)\n[/]\x1b")
-    path.write_text(re.sub(r'id = "[^"]*"', lambda _: f"id = {wild}", path.read_text(), count=1))
-    own = json.loads(wild)
-    shell.run("cost", own, "--set", "session=450")
-    for arguments in (
-        ["history"],
-        ["history", own],
-        ["history", own, "--format", "md"],
-        ["history", own, "--format", "json"],
-        ["show", own, "--at", "1"],
-        ["restore", own, "--at", "1", "--yes"],
-        ["restore", own],
-        ["delete", own, "--yes"],
-        ["trash"],
-        ["show", own],
-        ["restore", own],
-        ["delete", own, "--forever", "--yes"],
-    ):
-        ran = shell.run(*arguments)
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", ran.out + ran.err), arguments
-        assert ran.status in (0, 2), arguments
-        if arguments == ["trash"]:
-            assert HOSTILE_SHOWN in ran.out
-    assert files(shell) == {}

@@ -23,8 +23,7 @@ def agreed(question: str, yes: bool, to: str, whole_word: bool = False, first: s
         return True
     if not sys.stdin.isatty():
         raise NobodyToAsk(f"there is nobody to ask; add --yes to {to}")
-    if first:
-        tell(first)
-    say(f"{question} {'yes or no' if whole_word else 'y or n'}: ", end="")
+    tell(f"{first} {question}".lstrip())
+    say("yes or no: " if whole_word else "y or n: ", end="")
     said = sys.stdin.readline().strip().casefold()
     return said == "yes" or (said == "y" and not whole_word)

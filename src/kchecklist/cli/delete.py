@@ -4,7 +4,7 @@ import click
 
 from kchecklist.cli.consent import agreed
 from kchecklist.cli.options import with_places
-from kchecklist.cli.output import say
+from kchecklist.cli.output import say, tell
 from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line, single_line
 
@@ -25,9 +25,9 @@ ALL_OF_IT = (
 @with_places
 @click.pass_obj
 def command(places: Places, provider: str, forever: bool, yes: bool) -> int:
-    """Move a provider's file to the trash, where it stays; or remove all there is of it.
+    """Move a provider to the trash, or remove all there is of it.
 
-    With --forever, PROVIDER may also lie in the trash already, be ruined, or be gone but for its history.
+    In the trash its file stays until you empty it: kchecklist trash. With --forever, PROVIDER may also lie in the trash already, be ruined, or be gone but for its history.
     """
     return _forever(places, provider, yes) if forever else _to_the_trash(places, provider, yes)
 
@@ -42,7 +42,7 @@ def _to_the_trash(places: Places, provider: str, yes: bool) -> int:
     if not agreed(f"Move {title} ({one_line(own_id)}) to the trash?", yes, "delete"):
         say("nothing deleted")
         return 0
-    say(f"{title} now lies in {single_line(str(throw_away(opened.folder, stored)))}")
+    tell(f"{title} now lies in {single_line(str(throw_away(opened.folder, stored)))}")
     say(f"to get it back: kchecklist restore {single_line(for_a_shell(own_id))}")
     return 0
 

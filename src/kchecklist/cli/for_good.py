@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from kchecklist.cli.output import complain_of, say, tell
+from kchecklist.cli.output import complain_of, tell
 from kchecklist.files.versions import version_of
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.store import ASIDE
@@ -42,7 +42,7 @@ def tell_removed(folder: DataFolder, removed: Removed, within: Within) -> int:
         what = _what(folder, path)
         counts[what] = counts.get(what, 0) + within.get(path, 1)
     gone = [_counted(counts[what], what) for what in _PLACES if what in counts]
-    say(f"removed for good: {listed(gone)}" if gone else "nothing was removed")
+    tell(f"removed for good: {listed(gone)}" if gone else "nothing was removed")
     complain_of(removed.left)
     tell(BEYOND_REACH)
     return SOMETHING_WRONG if removed.left else 0

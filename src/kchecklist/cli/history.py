@@ -15,9 +15,9 @@ from kchecklist.cli.places import Places
 @with_places
 @click.pass_obj
 def command(places: Places, provider: str | None, form: str, output: Path | None, force: bool) -> int:
-    """Earlier versions of a provider, and what changed after each; without PROVIDER, of whom how many are kept.
+    """Earlier versions of a provider, and what changed after each.
 
-    PROVIDER may also lie in the trash, be ruined, or be gone but for its history. Nothing of what was said is shown.
+    Without PROVIDER: how many are kept of whom, from when to when. PROVIDER may also lie in the trash, be ruined, or be gone but for its history. Nothing of what was said is shown.
     See a version with: kchecklist show PROVIDER --at NUMBER. Put it back with: kchecklist restore PROVIDER --at NUMBER.
     """
     from kchecklist.cli.anywhere import anybody, everybody

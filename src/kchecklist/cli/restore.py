@@ -9,7 +9,7 @@ import click
 
 from kchecklist.cli.consent import agreed
 from kchecklist.cli.options import with_places
-from kchecklist.cli.output import say
+from kchecklist.cli.output import say, tell
 from kchecklist.cli.places import Opened, Places
 from kchecklist.cli.when import WHEN
 from kchecklist.files.faults import KchecklistError
@@ -47,9 +47,9 @@ class NothingNamed(KchecklistError):
 def command(
     places: Places, provider: str, when: int | dt.datetime | None, path: Path | None, yes: bool
 ) -> int:
-    """Put an earlier version of PROVIDER back, as it was to the last character; or take it out of the trash.
+    """Put an earlier version back, or take a provider out of the trash.
 
-    What stands there now is kept first. The numbers of the versions: kchecklist history PROVIDER.
+    A version comes back as it was, to the last character; what stands there now is kept first. The numbers of the versions: kchecklist history PROVIDER.
     """
     from kchecklist.cli.anywhere import anybody
 
@@ -76,10 +76,10 @@ def _out_of_the_trash(opened: Opened, thrown: "Stored") -> int:
     from kchecklist.profiles.trash import in_trash, take_out
 
     back = take_out(opened.store, thrown)
-    say(f"{one_line(thrown.profile.title)} is there again, in {single_line(str(back))}")
+    tell(f"{one_line(thrown.profile.title)} is there again, in {single_line(str(back))}")
     others = [other for other in in_trash(opened.folder).stored if other.profile.id == thrown.profile.id]
     for other in others:
-        say(f"thrown away earlier, and still in the trash: {single_line(str(other.path))}")
+        tell(f"thrown away earlier, and still in the trash: {single_line(str(other.path))}")
     return 0
 
 
@@ -98,7 +98,7 @@ def _from_history(opened: Opened, found: "Somebody", when: int | dt.datetime, ye
         return _out_of_the_trash(opened, found.stored)
     if found.stored is None:
         raise nothing_left_of(found)
-    say("what stood then stands there now; nothing to do")
+    tell("what stood then stands there now; nothing to do")
     return 0
 
 
@@ -123,7 +123,7 @@ def _from_file(opened: Opened, words: str, path: Path, yes: bool) -> int:
         )
     done = _put_back(opened, stored, f"as in {single_line(path.name)}", yes)
     if path.parent == opened.folder.providers and path != opened.store.path_of(its_id):
-        say("the file it came from still lies beside it; delete that when you have no more use for it")
+        tell("the file it came from still lies beside it; delete that when you have no more use for it")
     return done
 
 
@@ -136,22 +136,22 @@ def _put_back(opened: Opened, version: "Stored", how: str, yes: bool) -> int:
     stands = store.path_of(profile.id)
     there = os.path.lexists(stands)
     if there and _same(stands, version.path):
-        say("that is what stands there now; nothing to do")
+        tell("that is what stands there now; nothing to do")
         return 0
     kept_first = " What stands there now is kept." if there else ""
     if not agreed(f"Put {title} ({one_line(profile.id)}) back {how}?{kept_first}", yes, "restore"):
         say("nothing restored")
         return 0
     saved = store.restore(profile.id, version.path)
-    say(f"{title} stands again {how}, in {single_line(str(saved.stored.path))}")
+    tell(f"{title} stands again {how}, in {single_line(str(saved.stored.path))}")
     if there:
         kept = versions(store.history_of(profile.id))[-1].path
-        say(f"what stood there is kept in {single_line(str(kept))}")
+        tell(f"what stood there is kept in {single_line(str(kept))}")
         say(f"to take this back: {_command('restore', profile.id)} --file {_shown(str(kept))}")
     else:
         say(f"to take this back: {_command('delete', profile.id)}")
         if any(thrown.profile.id == profile.id for thrown in in_trash(opened.folder).stored):
-            say("what you had thrown away stays in the trash")
+            tell("what you had thrown away stays in the trash")
     return 0
 
 

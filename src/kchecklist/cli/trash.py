@@ -7,7 +7,7 @@ import click
 
 from kchecklist.cli.consent import agreed
 from kchecklist.cli.options import with_places
-from kchecklist.cli.output import complain_of, say
+from kchecklist.cli.output import complain_of, say, tell
 from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line, single_line
 
@@ -39,11 +39,11 @@ def _list(folder: "DataFolder") -> int:
     shelf = in_trash(folder)
     for thrown in shelf.stored:
         profile = thrown.profile
-        say(
+        tell(
             f"{one_line(profile.title)} ({one_line(profile.id)}){_since(thrown.path)}, {single_line(thrown.path.name)}"
         )
     if shelf.stored:
-        say("\ntake one out: kchecklist restore PROVIDER; remove all for good: kchecklist trash --empty")
+        tell("\ntake one out: kchecklist restore PROVIDER; remove all for good: kchecklist trash --empty")
     elif not shelf.faults:
         say("the trash is empty")
     complain_of(shelf.faults)

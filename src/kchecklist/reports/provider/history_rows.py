@@ -93,14 +93,21 @@ def kept_of(
     )
 
 
+Units = Mapping[Unit, tuple[Any, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """From one state to the one after it; ``on`` is when that came, or was written further for the last time."""
+    """From one state to the one after it; ``on`` is when that came, or was written further for the last time.
+
+    ``units`` is in what the two differ; None where one cannot be read.
+    """
 
     version: Version
     before: Profile | None
     after: Profile | None
     on: dt.datetime
+    units: Units | None
 
 
 def _rows(
@@ -109,27 +116,25 @@ def _rows(
     steps: list[_Step] = []
     afters = [*(profile for _, profile in states), now][1:]
     for (version, before), after in zip(states, afters, strict=True):
-        step = _Step(version, before, after, version.until)
+        step = _Step(version, before, after, version.until, _differing(before, after))
         if steps and _goes_on(steps[-1], step):
-            step = replace(steps.pop(), after=after, on=step.on)
+            first = steps.pop()
+            step = replace(first, after=after, on=step.on, units=_differing(first.before, after))
         steps.append(step)
     return tuple(
-        Row(number, step.version, step.before, _changed(checklist, step.before, step.after))
+        Row(number, step.version, step.before, _changed(checklist, step))
         for number, step in enumerate(reversed(steps), start=1)
     )
 
 
 def _goes_on(last: _Step, step: _Step) -> bool:
     """Whether a step only writes on a note that the last one was about already: both are one row then."""
-    if step.version.by_hand or step.on - last.on > STILL_WRITING or last.before is None:
+    if step.version.by_hand or step.on - last.on > STILL_WRITING or not (step.units and last.units):
         return False
-    if step.before is None or step.after is None:
-        return False
-    written = _written_further(differing(step.before, step.after))
-    return written is not None and written in differing(last.before, step.before)
+    return _written_further(step.units) in last.units
 
 
-def _written_further(units: Mapping[Unit, tuple[Any, Any]]) -> Unit | None:
+def _written_further(units: Units) -> Unit | None:
     """What was noted to, if nothing else differs; what is taken out of a note must stay in sight, in a row."""
     match tuple(units.items()):
         case ((unit, (Mapping() as was, Mapping() as now)),):
@@ -161,10 +166,14 @@ def _since(path: Path) -> dt.datetime | None:
     return None
 
 
-def _changed(
-    checklist: Checklist, before: Profile | None, after: Profile | None
-) -> tuple[Changed, ...] | None:
-    return None if before is None or after is None else changes(checklist, before, after)
+def _differing(before: Profile | None, after: Profile | None) -> Units | None:
+    return None if before is None or after is None else differing(before, after)
+
+
+def _changed(checklist: Checklist, step: _Step) -> tuple[Changed, ...] | None:
+    if step.units is None or step.before is None or step.after is None:
+        return None
+    return changes(checklist, step.before, step.after, step.units)
 
 
 def _read(path: Path) -> Profile | None:

@@ -51,9 +51,18 @@ class Changed:
 _OF_CHECKLIST = Changed("other", None, "which checklist it answers to")
 
 
-def changes(checklist: Checklist, before: Profile, after: Profile) -> tuple[Changed, ...]:
-    """In what two states of a record differ: answers first, in the order in which they stand in the record."""
-    units = differing(before, after)
+def changes(
+    checklist: Checklist,
+    before: Profile,
+    after: Profile,
+    units: Mapping[Unit, tuple[Any, Any]] | None = None,
+) -> tuple[Changed, ...]:
+    """In what two states of a record differ: answers first, in the order in which they stand in the record.
+
+    ``units`` is what ``differing`` said of them, if it was asked already.
+    """
+    if units is None:
+        units = differing(before, after)
     found = dict.fromkeys(
         (
             *_of_answers(checklist, units, before, after),

@@ -51,6 +51,17 @@ def test_a_version_of_what_is_in_the_trash_stands_again_and_the_trash_stays(harb
     assert "Harbor (" in done(harbor.run("trash"))
 
 
+def test_what_is_in_the_trash_does_not_hide_that_the_file_which_stands_is_ruined(harbor: Shell):
+    path = file_of(harbor)
+    content = path.read_bytes()
+    harbor.run("delete", "harbor", "--yes")
+    path.write_text(f"ruined {SECRET}")
+    assert "its file cannot be read; name a version" in refused(harbor.run("restore", "harbor"))
+    thrown = harbor.folder / "trash" / path.name
+    done(harbor.run("restore", "harbor", "--file", str(thrown), "--yes"))
+    assert (path.read_bytes(), thrown.read_bytes()) == (content, content)
+
+
 def test_emptying_the_trash_asks_for_the_whole_word_and_says_how_many_files_went(harbor: Shell, temporary):
     harbor.run("delete", "harbor", "--yes")
     oak = file_of(harbor, "oak").read_bytes()

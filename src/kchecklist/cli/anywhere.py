@@ -11,7 +11,7 @@ from kchecklist.files.faults import BadFile
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.store import ProfileStore, Shelf, Stored, load
 from kchecklist.profiles.trash import in_trash
 from kchecklist.reports.provider.history import KeptOf, Place
 from kchecklist.scoring.order import added_order
@@ -60,15 +60,20 @@ def _one_by_one(store: ProfileStore) -> Iterator[Somebody]:
         profile = stored.profile if stored is not None else None
         return Somebody(profile_id, profile or _last_read(profile_id, store), place, kept, stored)
 
+    def ruined(where: Shelf) -> Iterator[str]:
+        for path in dict.fromkeys(fault.path for fault in where.faults):
+            own = re.sub(r"-\d{1,3}$", "", path.stem) if where is trash else path.stem
+            # A second file of one name in the trash has a number. One of an id is a fault too, and can be read.
+            if not {path.stem, own} & seen and _read(path) is None:
+                yield _id_in(store, path.stem)
+
     here = {stored.profile.id: stored for stored in shelf.stored}
     for profile in added_order(stored.profile for stored in shelf.stored):
         yield somebody(profile.id, "here", here[profile.id])
+    yield from (somebody(name, "unreadable") for name in ruined(shelf))
     for thrown in sorted(trash.stored, key=_thrown_on, reverse=True):
         yield somebody(thrown.profile.id, "trash", thrown)
-    for path in dict.fromkeys(fault.path for fault in (*shelf.faults, *trash.faults)):
-        # A second file of an id is a fault too, and can be read.
-        if path.stem not in seen and re.sub(r"-\d+$", "", path.stem) not in seen and not _can_be_read(path):
-            yield somebody(_id_in(store, path.stem), "unreadable")
+    yield from (somebody(name, "unreadable") for name in ruined(trash))
     for name in _names_in(store.folder.history):
         # What else has a history has a name that no provider's can be.
         if name not in seen and name_for_files(name) == name and versions(store.folder.history / name):
@@ -103,10 +108,6 @@ def _names_in(folder: Path) -> list[str]:
         return sorted(os.listdir(folder))  # noqa: PTH208 - iterdir hides what is wrong until it is asked
     except OSError:
         return []
-
-
-def _can_be_read(path: Path) -> bool:
-    return _read(path) is not None
 
 
 def _read(path: Path) -> Profile | None:

@@ -75,14 +75,17 @@ def kept_of(
     profile_id: str,
     now: Stored | None,
     beside: Iterable[Path] = (),
+    newest: int = 0,
 ) -> Kept:
     """What is kept of a provider; ``now`` is what stands, or lies in the trash, None where it is gone or ruined.
 
-    ``beside`` are the other versions of the whole shelf: those of this provider are picked out.
+    ``beside`` are the other versions of the whole shelf: those of this provider are picked out. Of very many versions,
+    of which each costs reading a file, only the ``newest`` may be asked for: the last row may then begin earlier.
     """
     standing = now.profile if now is not None else None
     name = now.path.name if now is not None else f"{name_for_files(profile_id)}.toml"
-    found = [(version, _read(version.path)) for version in versions(store.history_of(profile_id))]
+    there = versions(store.history_of(profile_id))[-newest:]
+    found = [(version, _read(version.path)) for version in there]
     # Two ids may stand for one folder, if somebody wishes it so.
     own = [(version, profile) for version, profile in found if profile is None or profile.id == profile_id]
     return Kept(

@@ -9,7 +9,14 @@ import pytest
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.store import ProfileStore, Stored, load
-from kchecklist.profiles.trash import empty, in_trash, remove_for_good, take_out, throw_away
+from kchecklist.profiles.trash import (
+    empty,
+    in_trash,
+    remove_for_good,
+    remove_thrown,
+    take_out,
+    throw_away,
+)
 from kchecklist.profiles.writing import NotSaved
 
 SECRET = "told nobody else"
@@ -217,3 +224,30 @@ def test_the_history_of_who_is_only_ruined_is_not_emptied_away(store, oak: Store
 
 def test_an_empty_trash_is_emptied_in_silence(folder: DataFolder, temporary):
     assert empty(folder).gone == ()
+
+
+def test_one_that_is_nowhere_else_goes_from_the_trash_with_all_that_was_kept_of_it(
+    store, oak: Stored, folder, temporary
+):
+    harbor = store.create("Harbor")
+    throw_away(folder, harbor)
+    throw_away(folder, changed_twice(store, oak))
+    harbors, oaks = in_trash(folder).stored
+    assert remove_thrown(folder, oaks).left == ()
+    assert files(folder) == [harbors.path]
+
+
+@pytest.mark.parametrize("elsewhere", ["among the others", "renamed", "ruined", "in the trash twice"])
+def test_of_one_that_is_elsewhere_too_only_that_file_goes_from_the_trash(
+    store, oak: Stored, folder, temporary, elsewhere: str
+):
+    oak = changed_twice(store, oak)
+    content = oak.path.read_bytes()
+    throw_away(folder, oak)
+    path = oak.path if elsewhere != "renamed" else oak.path.with_name("renamed.toml")
+    path.write_bytes(content if elsewhere != "ruined" else content[:40])
+    if elsewhere == "in the trash twice":
+        path = throw_away(folder, oak)
+    thrown = next(each for each in in_trash(folder).stored if each.path != path)
+    remove_thrown(folder, thrown)
+    assert files(folder) == sorted([path, *store.history_of(oak.profile.id).iterdir()])

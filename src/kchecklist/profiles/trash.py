@@ -89,6 +89,26 @@ def remove_for_good(folder: DataFolder, profile_id: str) -> Removed:
     return removed
 
 
+def is_last(folder: DataFolder, thrown: Stored) -> bool:
+    """Whether nothing else is left of a provider in the trash: neither among the others, nor a second time there."""
+    profile_id = thrown.profile.id
+    if (folder.providers / f"{name_for_files(profile_id)}.toml").exists():
+        return False
+    others = (found for found in in_trash(folder).stored if found.path != thrown.path)
+    return all(found.profile.id != profile_id for found in (*ProfileStore(folder).shelf().stored, *others))
+
+
+def remove_thrown(folder: DataFolder, thrown: Stored) -> Removed:
+    """Remove one file in the trash for good; what was kept of that provider goes with the last one of it.
+
+    Raises:
+        NotSaved: when nothing could be begun.
+    """
+    if is_last(folder, thrown):
+        return remove_for_good(folder, thrown.profile.id)
+    return _removed([thrown.path])
+
+
 def empty(folder: DataFolder) -> Removed:
     """Remove everything in the trash for good, with what was kept of those who are nowhere else."""
     store = ProfileStore(folder)

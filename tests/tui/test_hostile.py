@@ -47,7 +47,7 @@ OWN_TIPS = {tip for binding in ALL.values() for tip in (binding.tooltip, binding
 
 TALKING = {
     "Providers", "AskLine", "AskYesNo", "AskOne", "Help", "Crisis", "Interview", "Why", "HeardHow", "Find", "SetAside",
-    "MyQuestion", "Details", "Summary",
+    "MyQuestion", "Details", "Summary", "History", "VersionPage", "Trash",
 }  # fmt: skip
 WEIGHING = {"Compare", "ChooseSome", "ChooseOne", "Paper", "Matters", "Whose", "Points"}
 """What the two walks below come by."""
@@ -202,7 +202,20 @@ async def test_nothing_that_is_open_while_talking_obeys_a_text_and_nothing_is_al
         await walk.at("f")
         await shown.press("end")
         await walk.look()
+        await shown.settled()
+        await shown.press("H")
+        await shown.settled()
+        await walk.look()
+        await shown.press("enter")
+        await walk.look()
+        await walk.at("R")
         await walk.back_to(providers)
+        hostile.folder.trash.mkdir()
+        (hostile.folder.trash / f"{IN_A_FILE_NAME}.conflict-2.toml").write_bytes(
+            (hostile.folder.providers / f"{ID}.toml").read_bytes()
+        )
+        await walk.at("T", "delete")
+        await walk.at("T", "enter")
 
         app.tell(HOSTILE, error=True)
         app.saving = f"not saved: {HOSTILE}"

@@ -245,7 +245,7 @@ async def test_a_slip_in_a_file_and_another_version_of_it_are_named_on_the_first
     oak.put(f"{ID}.conflict-20261121-100000", "format = 1\n")
     async with oak.open((120, 40)) as shown:
         assert "no such answer in this checklist" in shown.flat
-        assert "is another version of a provider" in shown.flat
+        assert "is another version of Oak Room" in shown.flat
 
 
 async def test_a_stray_key_in_a_form_adds_a_letter_and_replaces_nothing(stage: Stage):

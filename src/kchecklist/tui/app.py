@@ -110,7 +110,7 @@ class KchecklistApp(Ending):
 
     def open(self, place: Place, profile_id: str = "", mode: "Mode" = "short", question_id: str = "") -> None:
         """Go somewhere; back to it, where it is open below, so that escape leads out in as few steps as in."""
-        if self.library is None or (profile_id and profile_id not in self.library.stored):
+        if self.library is None or (profile_id and not self._is_there(place, profile_id)):
             return
         self.last_about = profile_id or self.last_about
         name = f"{place}/{profile_id}"
@@ -132,6 +132,12 @@ class KchecklistApp(Ending):
         details = place == "details" and self.library.profile(profile_id).read_only
         if details or (place == "matters" and self.library.priorities.read_only):
             self.tell(READ_ONLY, error=True)
+
+    def _is_there(self, place: Place, profile_id: str) -> bool:
+        """Whether there is such a provider; of one whose file cannot be read there are only earlier versions."""
+        library = self.library
+        assert library is not None, "asked of what is open"
+        return profile_id in library.stored or (place == "history" and profile_id in library.left_out.ruined)
 
     def action_help(self) -> None:
         """Every key, and what this is and is not."""
@@ -181,6 +187,10 @@ def _screen(place: Place, profile_id: str, mode: "Mode", question_id: str, name:
             from kchecklist.tui.screens.details import Details
 
             return Details(profile_id, name=name)
+        case "history":
+            from kchecklist.tui.screens.history import History
+
+            return History(profile_id, name=name)
         case "compare":
             from kchecklist.tui.screens.compare import Compare
 
@@ -189,6 +199,10 @@ def _screen(place: Place, profile_id: str, mode: "Mode", question_id: str, name:
             from kchecklist.tui.screens.matters import Matters
 
             return Matters(name=name)
+        case "trash":
+            from kchecklist.tui.screens.trash import Trash
+
+            return Trash(name=name)
 
 
 def run(

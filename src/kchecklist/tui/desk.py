@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from kchecklist.tui.library import Library, Read
     from kchecklist.tui.screens.compare_panes import Wish
 
-Place = Literal["interview", "summary", "details", "compare", "matters"]
-"""Where one can go; the first three are about one provider."""
+Place = Literal["interview", "summary", "details", "history", "compare", "matters", "trash"]
+"""Where one can go; the first four are about one provider."""
 CANNOT_OPEN = 2
 
 

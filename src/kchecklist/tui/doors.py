@@ -6,7 +6,7 @@ from kchecklist.tui.desk import Desk
 
 
 class Doors(Screen[None]):
-    """A screen with ``s``, ``c``, ``p`` and ``i``, and a way out."""
+    """A screen with ``s``, ``c``, ``p``, ``i`` and ``H``, and a way out."""
 
     app: Desk
 
@@ -24,6 +24,11 @@ class Doors(Screen[None]):
         """Who they are, where they stand with me, and what it costs."""
         if (name := self.about) is not None:
             self.app.open("details", name)
+
+    def action_history(self) -> None:
+        """What they told me earlier, to look at and put back."""
+        if (name := self.about) is not None:
+            self.app.open("history", name)
 
     def action_compare(self) -> None:
         """All side by side."""

@@ -19,7 +19,7 @@ from kchecklist.profiles.own_questions import add_question, remove_question, rew
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import Clock, ProfileStore, Stored, local_time
+from kchecklist.profiles.store import Clock, ProfileStore, Saved, Stored, local_time
 from kchecklist.profiles.trail import Trail, trail_of
 from kchecklist.profiles.unread import unread_answers
 from kchecklist.profiles.writing import NotSaved
@@ -30,6 +30,7 @@ from kchecklist.scoring.standing import Standing, standing, standings
 from kchecklist.scoring.views import EVERYTHING, View
 from kchecklist.scoring.weights import unknown_sections
 from kchecklist.tui.keeper import Kept
+from kchecklist.tui.left_out import LeftOut, left_out_of
 
 _R = TypeVar("_R", Priorities, Settings)
 
@@ -45,6 +46,7 @@ class Read:
     checklist: Checklist
     stored: dict[str, Stored]
     faults: tuple[Fault, ...]
+    left_out: LeftOut
     priorities: Priorities
     people: dict[str, Priorities]
     settings: Settings
@@ -74,6 +76,7 @@ class Library:
         self._by_hand: list[Path] = []
         self._had_a_file: set[str] = set()
         self.faults: tuple[Fault, ...] = ()
+        self.left_out = LeftOut()
         self.priorities = Priorities()
         self.people: dict[str, Priorities] = {}
         self.settings = Settings()
@@ -84,16 +87,13 @@ class Library:
         if (closed := self.ground.unreadable) is not None:
             # What was read before is still true as far as anybody knows; an empty list would be a lie.
             stated = (self.priorities, dict(self.people), self.settings)
-            return Read(self.checklist, dict(self.stored), self.faults, *stated, closed)
+            return Read(self.checklist, dict(self.stored), self.faults, self.left_out, *stated, closed)
         shelf, added = self.store.shelf(), self._added()
+        left_out = left_out_of(self.folder, shelf)
         faults = [
             *added.faults,
-            *shelf.faults,
+            *left_out.faults,
             *(f for found in shelf.stored for f in unread_answers(added.checklist, found)),
-        ]
-        faults += [
-            Fault(path, None, "is another version of a provider", "compare the two and delete one")
-            for path in shelf.versions
         ]
         priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)
         people = self._others(faults)
@@ -107,13 +107,16 @@ class Library:
         stored = {profile.id: by_id[profile.id] for profile in in_order}
         self.ground.look()
         stated = (priorities, people, settings)
-        return Read(added.checklist, stored, tuple(at_most_five(faults)), *stated, self.ground.closed)
+        return Read(
+            added.checklist, stored, tuple(at_most_five(faults)), left_out, *stated, self.ground.closed
+        )
 
     def take(self, read: "Read") -> None:
         """Show what was read."""
         # A file that somebody else removed while its interview opens is written again by the next answer.
         self._gone |= {name: stored for name, stored in self.stored.items() if name not in read.stored}
         self.stored, self.faults, self.closed = read.stored, read.faults, read.closed
+        self.left_out = read.left_out
         self.priorities, self.people, self.settings = read.priorities, read.people, read.settings
         self._ask(read.checklist)
 
@@ -133,6 +136,10 @@ class Library:
         """Let every screen see a state that is not on disk yet."""
         self._entered[profile.id] = profile
 
+    def on_its_way(self, profile_id: str) -> bool:
+        """Whether something of it is not on disk yet, or nobody told us that it is."""
+        return profile_id in self._entered
+
     def took(self, kept: Kept) -> None:
         """Note what a save found and left on disk."""
         stored = kept.saved.stored
@@ -141,6 +148,12 @@ class Library:
         self.stored[name] = stored
         if entered is not None and entered != kept.profile:
             self._entered[name] = rebased(kept.profile, entered, stored.profile)
+
+    def put_back(self, saved: Saved) -> None:
+        """Note that an earlier version stands on disk now, in place of whatever stood there."""
+        name = saved.stored.profile.id
+        self._entered.pop(name, None)
+        self.stored[name] = saved.stored
 
     def standing(self, profile: Profile) -> Standing:
         """How one provider stands."""

@@ -25,7 +25,7 @@ class Details(Doors):
 
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("leave"),
+        *bindings("leave", "history"),
         # Before the form scrolls, and before a field takes enter for itself.
         Binding("down,enter", "app.focus_next", "next line", show=True, key_display="↓", priority=True),
         Binding("up", "app.focus_previous", "line before", show=False, priority=True),
@@ -46,6 +46,7 @@ class Details(Doors):
 
     def compose(self) -> ComposeResult:
         """Title, one line for each field, footer."""
+        self._shown = self.profile
         yield TitleLine(self.profile.title)
         with VerticalScroll(id="form", can_focus=False):
             group = ""
@@ -63,6 +64,20 @@ class Details(Doors):
                     )
                 yield Static(line(""), id=f"problem-{field.id}", classes="problem")
         yield Footer()
+
+    @property
+    def about(self) -> str:
+        """The provider it is about."""
+        return self._profile_id
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen, which may have put another version back; a line that makes no sense yet stays."""
+        before, self._shown = self._shown, self.profile
+        self.query_one(TitleLine).title = self.profile.title
+        for field in self.query(LineField):
+            now = field_text(self.profile, _named(field.name or ""))
+            if field.name not in self._wrong and now != field_text(before, _named(field.name or "")):
+                field.value = now
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what was typed, if it makes sense."""

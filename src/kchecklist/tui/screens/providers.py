@@ -27,7 +27,7 @@ class Providers(Doors):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "add summary compare matters help crisis",
-        "go delete copy details ranges examples",
+        "go delete copy details history trash ranges examples",
         go="interview",
     )
 
@@ -211,9 +211,7 @@ class Providers(Doors):
 
         def throw_away() -> None:
             path = trash.throw_away(library.folder, library.stored[name])
-            self.app.tell(
-                f"In the trash: {path.name}. To get it back, move that file from trash to providers."
-            )
+            self.app.tell(f"In the trash: {path.name}. T: the trash, to take it out again.")
 
         def delete(yes: bool | None) -> None:
             if yes:
@@ -222,6 +220,31 @@ class Providers(Doors):
                 self.app.load()
 
         self.app.push_screen(AskYesNo(f"Move {title} to the trash? The file stays there."), delete)
+
+    def action_history(self) -> None:
+        """The earlier versions of the provider under the cursor, or of one whose file cannot be read."""
+        from kchecklist.tui.screens.choose import ChooseOne
+
+        library, here = self.app.library, self.about
+        if library is None:
+            return
+        # Who cannot be read stands in no row.
+        titles = {here: library.profile(here).title} if here is not None else {}
+        titles |= {
+            name: f"{title} (its file cannot be read)" for name, title in library.left_out.ruined.items()
+        }
+        names = list(titles)
+        if len(names) == 1:
+            self.app.open("history", names[0])
+        elif names:
+            self.app.push_screen(
+                ChooseOne("Whose earlier versions?", titles.values()),
+                lambda number: None if number is None else self.app.open("history", names[number]),
+            )
+
+    def action_trash(self) -> None:
+        """What was deleted."""
+        self.app.open("trash")
 
     def action_ranges(self) -> None:
         """Show or hide ranges."""

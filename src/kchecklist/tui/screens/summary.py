@@ -19,7 +19,7 @@ class Summary(Doors):
     """One page about one provider, made anew whenever something is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "go compare details help leave", "set-aside matters ranges undo crisis", go="interview"
+        "go compare details help leave", "history set-aside matters ranges undo crisis", go="interview"
     )
 
     def __init__(self, profile_id: str, name: str | None = None) -> None:

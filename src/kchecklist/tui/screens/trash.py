@@ -1,0 +1,211 @@
+"""The trash: what lies there since when, to be taken out again, or removed for good after a question."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kchecklist.files.faults import Fault, KchecklistError
+from kchecklist.files.versions import version_of
+from kchecklist.profiles import trash
+from kchecklist.profiles.store import Stored
+from kchecklist.reports.provider.history_words import moment_words
+from kchecklist.reports.words import count
+from kchecklist.tui.doors import Doors
+from kchecklist.tui.footer import Footer
+from kchecklist.tui.keys import bindings
+from kchecklist.tui.library import Library
+from kchecklist.tui.put_back import named
+from kchecklist.tui.title import TitleLine
+from kchecklist.tui.words import line
+
+HOW = "enter takes one out again, del removes it for good, E all of them."
+NOTHING = "Nothing lies in the trash. del in the list of providers moves one here."
+OUT_OF_REACH = (
+    "Out of reach: backups, what a sync service keeps, other computers, files you exported,"
+    " and what a disk still holds of deleted files."
+)
+ALL_OF_IT = "Its earlier versions, versions beside it and copies put aside go with it."
+ONLY_THIS = "Only this file goes: the provider is elsewhere, too, and stays there with its earlier versions."
+ONLY_RUINED = "It cannot be read. E removes it with all the rest."
+NOT_ALL_SAVED = "Nothing was removed, for not everything is saved yet."
+REMOVING = "removing"
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """A file in the trash; ``stored`` is None, and ``fault`` says why, where it cannot be read."""
+
+    path: Path
+    stored: Stored | None = None
+    fault: Fault | None = None
+
+    @property
+    def title(self) -> str:
+        """What the provider is called, else the file."""
+        return self.stored.profile.title if self.stored is not None else self.path.name
+
+    @property
+    def words(self) -> str:
+        """The row."""
+        if self.stored is None:
+            return f"{self.path.name}: it cannot be read"
+        file = f", {self.path.name}" if version_of(self.path.name) is not None else ""
+        return f"{self.title}{file}{_since(self.path)}"
+
+
+class Trash(Doors):
+    """One row for each file."""
+
+    CSS_PATH = "trash.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "put-back delete empty help leave", "go crisis", put_back="take out", delete="for good", empty="empty"
+    )
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(name)
+        self._rows: tuple[Thrown, ...] = ()
+
+    @property
+    def library(self) -> Library:
+        """What is open."""
+        assert self.app.library is not None, "opened after the library"
+        return self.app.library
+
+    def compose(self) -> ComposeResult:
+        """Title, what can be done, the rows, footer."""
+        yield TitleLine("The trash")
+        yield Static(Content(""), id="how")
+        yield OptionList(id="list", markup=False)
+        yield Footer()
+
+    def on_screen_resume(self) -> None:
+        """Look again."""
+        self.show()
+
+    def show(self) -> None:
+        """What lies there now."""
+        shelf = trash.in_trash(self.library.folder)
+        ruined = {fault.path: fault for fault in reversed(shelf.faults)}
+        self._rows = (
+            *(Thrown(found.path, found) for found in shelf.stored),
+            *(Thrown(path, fault=fault) for path, fault in ruined.items()),
+        )
+        listed = self.query_one(OptionList)
+        here = listed.highlighted or 0
+        listed.clear_options()
+        listed.add_options([Option(line(row.words)) for row in self._rows])
+        listed.display = bool(self._rows)
+        self.query_one("#how", Static).update(line(HOW if self._rows else NOTHING))
+        self.query_one(TitleLine).status = count(len(self._rows), "file") if self._rows else ""
+        if self._rows:
+            listed.highlighted = min(here, len(self._rows) - 1)
+            listed.focus()
+
+    @property
+    def _row(self) -> Thrown | None:
+        """The one under the cursor."""
+        here = self.query_one(OptionList).highlighted
+        return self._rows[here] if here is not None and here < len(self._rows) else None
+
+    # Out of it again
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        event.stop()
+        self.action_go()
+
+    def action_go(self) -> None:
+        """Take the one under the cursor out."""
+        row, library = self._row, self.library
+        if row is None:
+            return
+        if (stored := row.stored) is None:
+            self.app.tell(str(row.fault), error=True)
+        elif self.app.change_kept(lambda: trash.take_out(library.store, stored)):
+            self.app.last_about = stored.profile.id
+            self.app.load()
+            self.app.tell(f"{named(row.title)} is among the providers again.")
+            self.show()
+
+    def action_put_back(self) -> None:
+        """The same."""
+        self.action_go()
+
+    # For good
+
+    def action_delete(self) -> None:
+        """Remove the one under the cursor for good."""
+        row, folder = self._row, self.library.folder
+        if row is None:
+            return
+        if (stored := row.stored) is None:
+            self.app.tell(ONLY_RUINED)
+            return
+        goes = ALL_OF_IT if trash.is_last(folder, stored) else ONLY_THIS
+        self._ask(f"Remove {named(row.title)} for good? {goes}", lambda: trash.remove_thrown(folder, stored))
+
+    def action_empty(self) -> None:
+        """Remove all for good."""
+        if not self._rows:
+            return
+        folder, names = self.library.folder, [named(row.title) for row in self._rows]
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        goes = (
+            "What is kept of a provider who is nowhere else goes with it: earlier versions, copies put aside."
+        )
+        self._ask(
+            f"Remove everything in the trash for good? That is {', '.join(names[:MOST_NAMED])}{more}. {goes}",
+            lambda: trash.empty(folder),
+        )
+
+    def _ask(self, question: str, remove: Callable[[], trash.Removed]) -> None:
+        from kchecklist.tui.screens.ask import AskYesNo
+
+        def answered(yes: bool | None) -> None:
+            if not yes:
+                return
+            # What is still to be saved would come back.
+            if unsaved := self.app.wait_until_saved():
+                self.app.tell(f"{NOT_ALL_SAVED} {unsaved[0]}", error=True)
+                return
+            self.query_one(TitleLine).status = REMOVING
+            # Of the app, so that it comes to its end when this screen is left.
+            self.app.run_worker(lambda: self._remove(remove), thread=True, group="trash")
+
+        # What was said before hides the question on a small screen.
+        self.app.clear_notifications()
+        self.app.push_screen(AskYesNo(f"{question}\n\n{OUT_OF_REACH}", "yes, for good"), answered)
+
+    def _remove(self, remove: Callable[[], trash.Removed]) -> None:
+        try:
+            with self.library.ground.stands():
+                left = [str(fault) for fault in remove().left]
+        except KchecklistError as error:
+            left = [str(error)]
+        self.app.call_from_thread(self._removed, left)
+
+    def _removed(self, left: list[str]) -> None:
+        if left:
+            self.app.tell(f"Not all could be removed ({len(left)} left): {left[0]}", error=True)
+        else:
+            self.app.tell("Removed for good.")
+        self.app.load()
+        if self.is_attached:
+            self.show()
+
+
+def _since(path: Path) -> str:
+    """Since when it lies there: a file's name changed when it was moved."""
+    try:
+        return f": since {moment_words(dt.datetime.fromtimestamp(path.lstat().st_ctime))}"
+    except (OSError, OverflowError, ValueError):
+        return ""

@@ -35,6 +35,10 @@ _LONG_NUMBER = re.compile(
 )
 
 
+class NoFile(BadFile):
+    """Nothing stands there; anything else that keeps a file from being read is no such thing."""
+
+
 @dataclass(frozen=True)
 class TomlFile:
     """A TOML file as it was read: its table, and enough to say on which line a thing stands."""
@@ -91,7 +95,11 @@ def digest(content: bytes) -> str:
 
 
 def read_bytes(path: Path, within: Path | None = None) -> bytes:
-    """The whole of a regular file of at most 5 MB; ``within`` as for read_toml. Raises BadFile."""
+    """The whole of a regular file of at most 5 MB; ``within`` as for read_toml.
+
+    Raises:
+        BadFile: and NoFile where nothing stands there, not even a link.
+    """
     if within is not None:
         refuse_link_out(path, within)
     try:
@@ -109,10 +117,11 @@ def read_bytes(path: Path, within: Path | None = None) -> bytes:
     except IsADirectoryError:
         raise BadFile(Fault(path, None, "is a folder, not a file", "move it out of this folder")) from None
     except OSError as error:
+        kind = NoFile if isinstance(error, FileNotFoundError | NotADirectoryError) else BadFile
         why = error.strerror or "input/output error"
         if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114 - as in links
-            why = "it is a link that leads nowhere"
-        raise BadFile(Fault(path, None, f"cannot be read: {why}")) from None
+            kind, why = BadFile, "it is a link that leads nowhere"
+        raise kind(Fault(path, None, f"cannot be read: {why}")) from None
     if len(content) > LARGEST:
         raise BadFile(Fault(path, None, "is larger than 5 MB", "move it out of this folder"))
     return content

@@ -17,10 +17,12 @@ from kchecklist.files.faults import BadFile
 from kchecklist.files.toml_reading import read_bytes
 from kchecklist.profiles.writing import (
     PRIVATE_FILE,
+    NotSaved,
     make_private_folder,
-    not_saved,
+    names_in,
     replace_file,
-    sync_folder,
+    sync_again,
+    sync_names_in,
 )
 
 _MOMENT = "%Y%m%d-%H%M%S"
@@ -48,11 +50,9 @@ class Version:
 def versions(folder: Path) -> tuple[Version, ...]:
     """What is kept in a folder, oldest first; nothing where there is no such folder."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208 - iterdir hides what is wrong until it is asked
-    except OSError:
+        return _versions(folder)
+    except NotSaved:
         return ()
-    found = [version for name in names if (version := _version(folder, name)) is not None]
-    return tuple(sorted(found, key=lambda version: (version.until, version.number)))
 
 
 def version_at(found: Iterable[Version], moment: dt.datetime) -> Version | None:
@@ -69,9 +69,11 @@ def keep(
         NotSaved: then nothing must be replaced.
     """
     make_private_folder(folder)
-    last = next(reversed(versions(folder)), None)
+    # Not versions(): where a folder cannot be read for a moment, the first name in it passes for a free one.
+    last = next(reversed(_versions(folder)), None)
     if last is not None and last.by_hand >= by_hand and _holds(last.path, content):
         # The save that kept it before did not come to its end.
+        sync_again(folder)
         return last.path
     # A clock that was set back must not turn the order round.
     until = max([now.replace(microsecond=0), *([last.until] if last else [])])
@@ -109,6 +111,12 @@ def outgrown(found: Sequence[Version], now: dt.datetime) -> tuple[Version, ...]:
     return tuple(version for version in grown if not stays(version))
 
 
+def _versions(folder: Path) -> tuple[Version, ...]:
+    named = (_version(folder, name) for name in names_in(folder))
+    found = [version for version in named if version is not None]
+    return tuple(sorted(found, key=lambda version: (version.until, version.number)))
+
+
 def _version(folder: Path, name: str) -> Version | None:
     named = _NAME.fullmatch(name)
     if named is None:
@@ -132,16 +140,14 @@ def _linked(source: Path, kept: Path) -> bool:
 
     Not where it is open to others, or has more names already, under which it may still be changed.
     """
-    real = os.path.realpath(source)
     try:
+        # Strict: the second name of a link would be one for whatever it leads to later.
+        real = os.path.realpath(source, strict=True)
         status = os.stat(real)  # noqa: PTH116 - Path has no name of its own for what realpath gave
         if status.st_nlink != 1 or stat.S_IMODE(status.st_mode) & ~PRIVATE_FILE:
             return False
         os.link(real, kept)
     except (OSError, NotImplementedError):
         return False
-    try:
-        sync_folder(kept.parent)
-    except OSError as error:
-        raise not_saved(kept, error) from None
+    sync_names_in(kept.parent, kept)
     return True

@@ -7,7 +7,6 @@ Source: design.md, section 3.
 
 import contextlib
 import datetime as dt
-import os
 import unicodedata
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from pydantic import ValidationError
 from kchecklist.checklist.additions import SECTION_FILE
 from kchecklist.checklist.models import OWN, QuestionFile
 from kchecklist.files.faults import BadFile, KchecklistError
-from kchecklist.files.toml_reading import LARGEST, TomlFile, parse_toml, read_bytes
+from kchecklist.files.toml_reading import LARGEST, NoFile, TomlFile, parse_toml, read_bytes
 from kchecklist.files.validation import faults_of
 from kchecklist.profiles import history
 from kchecklist.profiles.folder import DataFolder
@@ -28,6 +27,7 @@ from kchecklist.profiles.writing import (
     NotSaved,
     folder_lock,
     make_private_folder,
+    names_in,
     replace_file,
 )
 
@@ -87,8 +87,10 @@ def add_question(
     question = _question(question_id, ask, counts)
     path = folder.questions / FILE
     with _writing(folder):
-        content = read_bytes(path, within=folder.path) if os.path.lexists(path) else b""
+        content = _content(path, folder.path)
         before = _parsed(path, content)
+        if (last := _last_id_alike(before.table, question)) is not None:
+            return last
         added = _file_text({"question": [question]})
         text = f"{_ended(content.decode())}\n{added}" if content.strip() else added
         whole = {**before.table, "question": [*before.table.get("question", ()), question]}
@@ -137,13 +139,19 @@ def _rewrite(
     instead_of: str | None,
 ) -> tuple[Path, bool]:
     """Where the old file was kept, and whether there is something in it that nobody saw here."""
+    unread: BadFile | None = None
     with _writing(folder):
-        for path in sorted(folder.questions.glob("*.toml")):
+        for path in (folder.questions / name for name in names_in(folder.questions)):
             named = SECTION_FILE.match(path.name)
             if named is None or named[1] != OWN:
                 continue
             try:
                 content = read_bytes(path, within=folder.path)
+            except BadFile as error:
+                # Its question may be this one, and it may be read again in a moment.
+                unread = unread or error
+                continue
+            try:
                 table = _parsed(path, content).table
             except BadFile:
                 # A file that is left out asks nothing; the question is in another one.
@@ -157,7 +165,17 @@ def _rewrite(
             after = {**table, "question": [*questions[:place], *change(question), *questions[place + 1 :]]}
             unseen = instead_of not in (None, question["ask"]) or _file_text(table).encode() != content
             return _replace(folder, path, content, after, now), unseen
+    if unread is not None:
+        raise unread
     raise NotSaved(folder.questions, "the question is in none of your files", "look for it with an editor")
+
+
+def _content(path: Path, within: Path) -> bytes:
+    """The bytes of a file; none where there is no file. Raises BadFile."""
+    try:
+        return read_bytes(path, within)
+    except NoFile:
+        return b""
 
 
 def _replace(folder: DataFolder, path: Path, content: bytes, after: _Table, now: dt.datetime) -> Path:
@@ -182,6 +200,12 @@ def _question(question_id: str, ask: str, counts: bool) -> _Table:
         return question
     options = [{"id": name, "label": name, "value": value, "anchor": why} for name, value, why in _OPTIONS]
     return {**question, "weight": 3, "option": options}
+
+
+def _last_id_alike(table: _Table, question: _Table) -> str | None:
+    """The id of the last question, where it is this one: a try of which only the very last step failed."""
+    last: _Table = next(iter(table.get("question", ())[-1:]), {})
+    return last["id"] if same_table({**last, "id": ""}, {**question, "id": ""}) else None
 
 
 def _file_text(table: _Table) -> str:

@@ -1,6 +1,5 @@
 """The person's own files beside the profiles: priorities.toml and settings.toml."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from kchecklist.files.faults import BadFile
-from kchecklist.files.toml_reading import parse_toml, read_bytes
+from kchecklist.files.toml_reading import NoFile, parse_toml, read_bytes
 from kchecklist.files.validation import faults_of
 from kchecklist.profiles import history
 from kchecklist.profiles.folder import DataFolder
@@ -74,9 +73,11 @@ def update_record(
 
 def _read(path: Path, model: type[_R]) -> tuple[_R, bytes | None]:
     """The record, and the bytes that it was read from; None where there is no file."""
-    if not os.path.lexists(path):
+    try:
+        content = read_bytes(path, within=path.parent)
+    except NoFile:
+        # And nothing else: a file that cannot be read for a moment would be written anew, with nothing in it.
         return model(), None
-    content = read_bytes(path, within=path.parent)
     file = parse_toml(path, content)
     try:
         return model.model_validate(file.table), content

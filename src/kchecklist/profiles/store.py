@@ -5,7 +5,6 @@ Source: design.md, section 5.
 
 import contextlib
 import datetime as dt
-import os
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kchecklist.files.faults import BadFile, Fault
-from kchecklist.files.toml_reading import TomlFile, digest, parse_toml, read_bytes, read_toml
+from kchecklist.files.toml_reading import NoFile, TomlFile, digest, parse_toml, read_bytes, read_toml
 from kchecklist.files.validation import faults_of
 from kchecklist.files.versions import version_of
 from kchecklist.profiles import history
@@ -25,11 +24,14 @@ from kchecklist.profiles.merging import merged
 from kchecklist.profiles.naming import Draw, name_for_files, new_id, six_hex_digits
 from kchecklist.profiles.record import FORMAT, Profile, Provider, document
 from kchecklist.profiles.writing import (
+    DO_IT_AGAIN,
     NotSaved,
     folder_lock,
     free_path,
     make_private_folder,
+    names_in,
     replace_file,
+    stands,
 )
 
 Clock = Callable[[], dt.datetime]
@@ -97,7 +99,12 @@ class ProfileStore:
         faults: list[Fault] = []
         versions: list[Path] = []
         seen: dict[str, Path] = {}
-        for path in self._files():
+        try:
+            paths = self._files()
+        except NotSaved as error:
+            # Not an empty folder: whoever sees none of their providers must not think that they are gone.
+            return Shelf((), (Fault(self.folder.providers, None, f"cannot be read: {error.reason}"),))
+        for path in paths:
             if version_of(path.name) is not None:
                 versions.append(path)
                 continue
@@ -157,14 +164,14 @@ class ProfileStore:
             return saved
 
     def _save_locked(self, stored: Stored, profile: Profile) -> Saved:
-        if not os.path.lexists(stored.path):
-            return Saved(self._write_over(stored.path, profile))
         try:
             content = read_bytes(stored.path, within=self.folder.path)
             theirs = _profile_in(parse_toml(stored.path, content))
             if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
                 by_hand = self._keep_version(stored, theirs, content)
                 return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
+        except NoFile:
+            return Saved(self._write_over(stored.path, profile))
         except BadFile as error:
             raise self._rescue(stored.path, profile, error.faults[0].what) from None
         if theirs.id != profile.id:
@@ -199,7 +206,7 @@ class ProfileStore:
         with folder_lock(self.folder.providers):
             path = self.path_of(profile_id)
             by_hand = None
-            if os.path.lexists(path):
+            if stands(path):
                 by_hand = self._keep_whatever_stands(profile_id, path)
             replace_file(path, content)
             self._perhaps_written.pop(path, None)
@@ -210,7 +217,7 @@ class ProfileStore:
     def path_of(self, profile_id: str) -> Path:
         """Where a profile stands, or would stand, whatever the file is called."""
         named = self.folder.providers / f"{name_for_files(profile_id)}.toml"
-        if os.path.lexists(named):
+        if stands(named):
             return named
         there = (found.path for found in self.shelf().stored if found.profile.id == profile_id)
         return next(there, named)
@@ -235,11 +242,8 @@ class ProfileStore:
         return self._write(folder / f"{name_for_files(profile.id)}.toml", profile).path
 
     def _files(self) -> list[Path]:
-        try:
-            found = list(self.folder.providers.iterdir())
-        except OSError:
-            return []
-        return sorted(path for path in found if path.suffix == ".toml" and not path.name.startswith("."))
+        names = [name for name in names_in(self.folder.providers) if not name.startswith(".")]
+        return [path for path in map(self.folder.providers.joinpath, names) if path.suffix == ".toml"]
 
     def _provider(self, name: str, **keys: object) -> Provider:
         fields = {"added": self._clock(), **keys, "id": self._new_id(name), "name": name}
@@ -253,16 +257,25 @@ class ProfileStore:
     def _new_id(self, name: str) -> str:
         # A profile that was deleted or cannot be read keeps its id to itself as well.
         taken = {
-            path.stem
+            name.removesuffix(".toml")
             for folder in (self.folder.providers, self.folder.trash)
-            for path in folder.glob("*.toml")
+            for name in names_in(folder)
         }
         return new_id(name, taken, self._draw)
 
     def _put(self, profile: Profile) -> Stored:
         make_private_folder(self.folder.providers)
+        path = self.folder.providers / f"{profile.id}.toml"
         with folder_lock(self.folder.providers):
-            return self._write(self.folder.providers / f"{profile.id}.toml", profile)
+            if stands(path):
+                raise NotSaved(path, "another window took this name a moment ago", DO_IT_AGAIN)
+            try:
+                return self._write(path, profile)
+            except NotSaved:
+                # The next try gets a name of its own: without this there would be two of them.
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                raise
 
     def _write(self, path: Path, profile: Profile) -> Stored:
         text = profile_text(profile, self.question_order)
@@ -285,7 +298,6 @@ class ProfileStore:
         except NotSaved as error:
             what = f"what it replaces could not be kept: {error.reason}"
             raise NotSaved(stored.path, what, error.mend) from None
-        self._ours.add(digest(content))
         return kept if by_hand else None
 
     def _is_by_hand(self, profile: Profile, content: bytes) -> bool:

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -23,6 +24,8 @@ FREE_ROOM = "free some room and do it again"
 TRIED_AGAIN = "it is tried again with the next answer"
 _NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name)}
 _WAIT_FOR_LOCK = 5.0
+_unsynced: set[Path] = set()
+"""Folders whose last sync failed: a power cut may still take the names in them."""
 _WINDOWS_BUSY = (5, 32, 33)
 _WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
@@ -47,14 +50,24 @@ def make_private_folder(folder: Path) -> None:
     """Create a folder, and those above it that are missing, for this person's eyes only. Raises NotSaved."""
     try:
         for missing in reversed([f for f in (folder, *folder.parents) if not f.exists()]):
+            _unsynced.add(missing.parent)
             missing.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     except OSError as error:
         raise NotSaved(folder, _reason(error), "free the way or name another folder with --folder") from None
+    # A file outlasts a power cut only in a folder that does.
+    for above in reversed(folder.parents):
+        sync_again(above)
 
 
 @contextlib.contextmanager
 def folder_lock(folder: Path) -> Iterator[None]:
-    """Keep other processes of ours from writing into ``folder``, for milliseconds. Raises NotSaved."""
+    """Keep other processes of ours from writing into ``folder``, for milliseconds.
+
+    What could not be synced there the last time is synced first: it may be the very thing that is tried again.
+
+    Raises:
+        NotSaved: when the lock is not to be had, or that sync fails again.
+    """
     # A lock on the profile itself would be lost by the rename that saves it.
     path = folder / ".lock"
     if os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises on a closed folder
@@ -70,9 +83,10 @@ def folder_lock(folder: Path) -> Iterator[None]:
     except NotImplementedError:
         raise NotSaved(folder, "this disk cannot lock a folder", "name another one with --folder") from None
     try:
+        sync_again(folder)
         yield
     finally:
-        lock.release()
+        _give_back(lock)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -84,37 +98,59 @@ def replace_file(path: Path, content: bytes) -> None:
         NotSaved: when any step fails; the file is then as it was, and no leftovers stay. When only the very last
             step fails, syncing the folder, it is new already but may not outlast a power cut.
     """
-    target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
-        mode = target.stat().st_mode & PRIVATE_FILE if target.exists() else PRIVATE_FILE
+        target = _behind_links(path)
+        mode = _mode_of(target)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".tmp")
         temporary = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
+        with _opened(descriptor) as file:
             file.write(content)
             file.flush()
             _sync(file.fileno())
         temporary.chmod(mode)
+        # A server may have done it and yet say that it failed.
+        _unsynced.add(target.parent)
         _replace(temporary, target)
         temporary = None
-        sync_folder(target.parent)
     except OSError as error:
         raise not_saved(path, error) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+    sync_names_in(target.parent, path)
 
 
 def free_path(path: Path) -> Path:
-    """The path, or one like it where something stands already."""
+    """The path, or one like it where something stands already. Raises NotSaved where that cannot be told."""
     number = 2
     candidate = path
-    # A link that leads nowhere stands there too: what is written would land where it points.
-    while os.path.lexists(candidate):
+    while stands(candidate):
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return candidate
+
+
+def stands(path: Path) -> bool:
+    """Whether anything stands there, were it a link to nowhere. Raises NotSaved where that cannot be told."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise not_saved(path, error) from None
+    return True
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder; nothing where there is none. Raises NotSaved where that cannot be told."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - iterdir hides what is wrong until it is asked
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise not_saved(folder, error) from None
 
 
 def sync_folder(folder: Path) -> None:
@@ -129,6 +165,54 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def sync_names_in(folder: Path, path: Path) -> None:
+    """Sync a folder in which ``path`` got its name; what cannot be synced is remembered. Raises NotSaved."""
+    _unsynced.add(folder)
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise not_saved(path, error) from None
+    _unsynced.discard(folder)
+
+
+def sync_again(folder: Path) -> None:
+    """Sync what could not be synced in ``folder`` the last time. Raises NotSaved."""
+    if folder in _unsynced:
+        sync_names_in(folder, folder)
+
+
+def _give_back(lock: FileLock) -> None:
+    # What was written stays written, whatever comes of this; the system takes the lock back in the end.
+    try:
+        lock.release()
+    except OSError:
+        with contextlib.suppress(OSError):
+            lock.release(force=True)
+
+
+def _behind_links(path: Path) -> Path:
+    try:
+        # Not strict, a link that cannot be read for a moment passes for a file, and is overwritten.
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+
+
+def _mode_of(target: Path) -> int:
+    try:
+        return target.stat().st_mode & PRIVATE_FILE
+    except FileNotFoundError:
+        return PRIVATE_FILE
+
+
+def _opened(descriptor: int) -> BinaryIO:
+    try:
+        return os.fdopen(descriptor, "wb")
+    except BaseException:
+        os.close(descriptor)
+        raise
 
 
 def _sync(descriptor: int) -> None:

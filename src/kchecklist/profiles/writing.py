@@ -16,6 +16,7 @@ from typing import BinaryIO
 from filelock import FileLock, Timeout
 
 from kchecklist.files.faults import KchecklistError
+from kchecklist.profiles.leftovers import TEMPORARY_SUFFIX, clear_leftovers, temporary_prefix
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
@@ -26,6 +27,8 @@ _NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(err
 _WAIT_FOR_LOCK = 5.0
 _unsynced: set[Path] = set()
 """Folders whose last sync failed: a power cut may still take the names in them."""
+_cleared: set[Path] = set()
+"""Folders in which this process has looked for what a dead one left."""
 _WINDOWS_BUSY = (5, 32, 33)
 _WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
@@ -98,11 +101,16 @@ def replace_file(path: Path, content: bytes) -> None:
         NotSaved: when any step fails; the file is then as it was, and no leftovers stay. When only the very last
             step fails, syncing the folder, it is new already but may not outlast a power cut.
     """
+    if path.parent not in _cleared:
+        _cleared.add(path.parent)
+        clear_leftovers(path.parent)
     temporary: Path | None = None
     try:
         target = _behind_links(path)
         mode = _mode_of(target)
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".tmp")
+        descriptor, name = tempfile.mkstemp(
+            dir=target.parent, prefix=temporary_prefix(target), suffix=TEMPORARY_SUFFIX
+        )
         temporary = Path(name)
         with _opened(descriptor) as file:
             file.write(content)

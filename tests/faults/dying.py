@@ -1,6 +1,5 @@
 """Processes that do something and may die at it: forked, so that hundreds of them take seconds."""
 
-import contextlib
 import os
 import signal
 import traceback
@@ -10,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process")
-_PATIENCE = 60
+_PATIENCE = 300
 """Seconds after which a child that hangs ends itself."""
 
 
@@ -47,9 +46,28 @@ def dies_here() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def stop(children: list[int]) -> None:
-    """End what is still running of these."""
-    for child in children:
-        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+class Children:
+    """Child processes, of which none outlives the block."""
+
+    def __init__(self) -> None:
+        self._running: set[int] = set()
+
+    def __enter__(self) -> "Children":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for child in [*self._running]:
             os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+            self.end_of(child)
+
+    def start(self, what: Callable[[], object]) -> int:
+        """The number of a child that does this."""
+        child = started(what)
+        self._running.add(child)
+        return child
+
+    def end_of(self, child: int) -> int:
+        """How it ended."""
+        end = ended(child)
+        self._running.discard(child)
+        return end

@@ -149,7 +149,8 @@ class SavingAgainstAnother(_WithProfile):
 
     def is_done(self) -> None:
         super().is_done()
-        self.is_somewhere(self.theirs)
+        beside = [path.read_bytes() for path in self.folder.providers.glob("*.conflict-*.toml")]
+        assert self.theirs in beside, "the other answer does not lie beside"
 
 
 class SavingOverAHand(_WithProfile):

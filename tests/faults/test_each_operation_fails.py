@@ -97,7 +97,7 @@ def each_fails_with_each(operations: list[Operation]) -> Iterator[Plan]:
 def each_is_done_and_said_to_fail(operations: list[Operation]) -> Iterator[Plan]:
     """What a lost reply from a server looks like."""
     for operation in operations:
-        if operation.name in CHANGES and operation.name not in (*WRITES, "create"):
+        if operation.name in CHANGES and operation.name not in WRITES:
             yield Fails(operation.number, errno.EIO, done=True)
 
 

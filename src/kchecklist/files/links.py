@@ -19,6 +19,11 @@ def refuse_link_out(path: Path, folder: Path) -> None:
     # What is no link lies where it is listed.
     if not os.path.islink(path):  # noqa: PTH114 - Path.is_symlink raises on a closed folder
         return
-    real = Path(os.path.realpath(path))
-    if not any(real.is_relative_to(os.path.realpath(home)) for home in (path.parent, folder)):
+    try:
+        real = Path(os.path.realpath(path))
+        inside = any(real.is_relative_to(os.path.realpath(home)) for home in (path.parent, folder))
+    except OSError as error:
+        why = error.strerror or "input/output error"
+        raise BadFile(Fault(path, None, f"cannot be read: {why}")) from None
+    if not inside:
         raise BadFile(Fault(path, None, "is a link out of the data folder", "put the file itself here"))

@@ -23,6 +23,7 @@ from kchecklist.profiles.writing import (
     folder_lock,
     free_path,
     make_private_folder,
+    stands,
     sync_folder,
 )
 
@@ -64,9 +65,7 @@ def take_out(store: ProfileStore, thrown: Stored) -> Path:
     make_private_folder(folder.providers)
     with folder_lock(folder.providers):
         target = folder.providers / f"{name_for_files(thrown.profile.id)}.toml"
-        if os.path.lexists(target) or any(
-            found.profile.id == thrown.profile.id for found in store.shelf().stored
-        ):
+        if stands(target) or any(found.profile.id == thrown.profile.id for found in store.shelf().stored):
             what = "this provider is not only in the trash"
             raise NotSaved(thrown.path, what, "delete the other one first, or leave this one here")
         return _moved(thrown.path, target, "not taken out")
@@ -186,11 +185,23 @@ def _moved(path: Path, target: Path, otherwise: str) -> Path:
     """Move a file, and not a link to it, which may lead nowhere from there. Raises NotSaved."""
     real = Path(os.path.realpath(path))
     try:
-        real.rename(target)
-        if path.is_symlink():
+        linked = path.is_symlink()
+        _rename(real, target)
+        if linked:
             path.unlink()
-        sync_folder(target.parent)
-        sync_folder(path.parent)
     except OSError as error:
         raise NotSaved(path, f"{otherwise}: {error.strerror}", "check the folder") from None
+    for folder in (target.parent, path.parent):
+        # It has moved: all that a power cut can do now is to bring it back.
+        with contextlib.suppress(OSError):
+            sync_folder(folder)
     return target
+
+
+def _rename(path: Path, target: Path) -> None:
+    try:
+        path.rename(target)
+    except OSError:
+        # A server may have done it and yet say that it failed.
+        if stands(path) or not stands(target):
+            raise

@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import ClassVar
 
 from kchecklist.files.toml_reading import read_toml
+from kchecklist.profiles.drafts import begun, keep_begun
 from kchecklist.profiles.editing import changed, with_claim
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.history import versions
 from kchecklist.profiles.layout import profile_text
 from kchecklist.profiles.own_questions import FILE, add_question, remove_question, reword_question
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Claim, Profile, document
 from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.trash import take_out, throw_away
 from kchecklist.profiles.writing import NotSaved
 
 NOW = dt.datetime(2026, 11, 21, 10, 2)
@@ -197,12 +200,13 @@ class SavingBesideRuins(_WithProfile):
 
 
 class SavingBehindALink(_WithProfile):
-    """An answer, into a file that lies somewhere else."""
+    """An answer, into a file that lies in another folder of the data folder."""
 
     def meanwhile(self) -> None:
-        self.elsewhere.mkdir(mode=0o700)
-        self.stored.path.replace(self.elsewhere / "oak.toml")
-        self.stored.path.symlink_to(self.elsewhere / "oak.toml")
+        elsewhere = self.folder.path / "elsewhere"
+        elsewhere.mkdir(mode=0o700)
+        self.stored.path.replace(elsewhere / "oak.toml")
+        self.stored.path.symlink_to(elsewhere / "oak.toml")
 
     def is_done(self) -> None:
         super().is_done()
@@ -226,10 +230,41 @@ class Deleting(_WithProfile):
         self.content = self.stored.path.read_bytes()
 
     def do(self) -> None:
-        self.store.delete(self.stored)
+        throw_away(self.folder, self.stored)
 
     def is_done(self) -> None:
         assert not self.stored.path.exists()
+        self.is_somewhere(self.content)
+
+
+class TakingOutOfTheTrash(Deleting):
+    """A provider comes back out of the trash."""
+
+    def begin(self) -> None:
+        super().begin()
+        self.thrown = load(throw_away(self.folder, self.stored))
+
+    def do(self) -> None:
+        take_out(self.store, self.thrown)
+
+    def is_done(self) -> None:
+        assert self.stored.path.read_bytes() == self.content
+        assert not self.thrown.path.exists()
+
+
+class Restoring(_WithProfile):
+    """An earlier version is put in the place of one that a person ruined; the ruins are kept."""
+
+    def meanwhile(self) -> None:
+        self.content = self.edited("<<<<<<< HEAD\n")
+        self.version = versions(self.store.history_of(self.stored.profile.id))[0].path
+        self.earlier = self.version.read_bytes()
+
+    def do(self) -> None:
+        self.store.restore(self.stored.profile.id, self.version)
+
+    def is_done(self) -> None:
+        assert self.stored.path.read_bytes() == self.earlier
         self.is_somewhere(self.content)
 
 
@@ -342,6 +377,17 @@ class TakingAQuestionOut(RewordingAQuestion):
         self.is_somewhere(self.content)
 
 
+class KeepingWhatWasBegun(_OwnQuestion):
+    """A question that was being typed is kept until later."""
+
+    def do(self) -> None:
+        keep_begun(self.folder, f"And what if {PRIVATE}")
+
+    def is_done(self) -> None:
+        assert begun(self.folder) == f"And what if {PRIVATE}"
+        assert self.asks() == [_PLAIN_QUESTION]
+
+
 class Reading(_WithProfile):
     """The shelf is read: each file is there, or it is said that it could not be read."""
 
@@ -372,11 +418,14 @@ STORIES = (
     SavingBehindALink,
     SavingWhatIsGone,
     Deleting,
+    TakingOutOfTheTrash,
+    Restoring,
     PuttingAside,
     Prioritising,
     Setting,
     AddingAQuestion,
     RewordingAQuestion,
     TakingAQuestionOut,
+    KeepingWhatWasBegun,
     Reading,
 )

@@ -27,6 +27,7 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text
 from kchecklist.profiles.record import Claim, Profile, Waiver
 from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.trash import throw_away
 from kchecklist.profiles.writing import NotSaved
 
 from .disk import Crashes, Fails, Killed, Plan, watched
@@ -162,7 +163,7 @@ class AnyStory(RuleBasedStateMachine):
     @precondition(lambda self: self.there is not None)
     @rule(which=WINDOWS)
     def it_is_deleted(self, which: int) -> None:
-        self.windows[which].store.delete(self.windows[which].stored)
+        throw_away(self.folder, self.windows[which].stored)
         self._is_gone()
 
     # What happens outside

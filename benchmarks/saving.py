@@ -17,7 +17,8 @@ from kchecklist.files.shipped import shipped
 from kchecklist.profiles.editing import with_claim
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import Claim
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 
 ROUNDS = 200
 KEPT = 1000

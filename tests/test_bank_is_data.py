@@ -18,6 +18,7 @@ ALLOWED = {
     **dict.fromkeys(SETTINGS, "the format's settings, likewise"),
     OWN: "the section of the person's own questions has its id in the format",
     "route": "a key of 'when', and of what one types to add a provider",
+    "place": "an English word: where somebody treats, where something stands",
 }
 WORD = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 

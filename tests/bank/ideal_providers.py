@@ -12,7 +12,7 @@ from kchecklist.checklist.checking import MODELS_OF_CARE
 from kchecklist.checklist.models import Checklist, Question
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Answer, Claim, Profile
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 from kchecklist.scoring.floors import KEPT
 from kchecklist.scoring.possible import Finding
 from kchecklist.scoring.standing import Standing, standing

@@ -15,7 +15,8 @@ from kchecklist.checklist.models import Checklist
 from kchecklist.cli.entry import main
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import table_text
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 
 Table = dict[str, Any]
 Bank = dict[str, list[Table]]

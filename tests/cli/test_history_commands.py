@@ -8,7 +8,7 @@ import pytest
 
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.history import versions
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 
 from .kept import SECRET, Terminal, answered_three_times, done, file_of, files, flat, refused
 from .running import Shell

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore
 
 from .kept import SECRET, Terminal, answered_three_times, done, file_of, files, refused
 from .running import HOSTILE, HOSTILE_SHOWN, Shell

@@ -12,7 +12,7 @@ from kchecklist.cli.group import COMMANDS, cli
 from kchecklist.files.text import visible
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import document
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 
 from ..hostile_world import HOSTILE, ID, IN_A_FILE_NAME, LIVE, fill, spoil_bank
 from .running import BANK, Ran, Shell

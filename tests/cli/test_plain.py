@@ -9,7 +9,8 @@ import pytest
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.interview.sitting import Sitting
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import ProfileStore, Saved, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore, Saved
 from kchecklist.profiles.writing import NotSaved
 
 from .running import BANK

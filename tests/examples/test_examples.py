@@ -15,7 +15,8 @@ from kchecklist.profiles.layout import profile_text, table_text
 from kchecklist.profiles.person import read_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import LEVELS, STATES, Claim, Profile, document
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.scoring.floors import gate_word
 from kchecklist.scoring.standing import Standing, standing
 

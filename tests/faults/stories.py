@@ -20,7 +20,8 @@ from kchecklist.profiles.own_questions import FILE, add_question, remove_questio
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Claim, Profile, document
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trash import take_out, throw_away
 from kchecklist.profiles.writing import NotSaved
 

@@ -26,7 +26,8 @@ from kchecklist.profiles.editing import with_claim, with_provider, with_waiver
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text
 from kchecklist.profiles.record import Claim, Profile, Waiver
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trash import throw_away
 from kchecklist.profiles.writing import NotSaved
 

@@ -11,7 +11,7 @@ import pytest
 
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 from kchecklist.profiles.writing import NotSaved
 
 from .dying import Children, needs_fork

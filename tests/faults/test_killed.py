@@ -12,7 +12,7 @@ import pytest
 
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 from kchecklist.profiles.writing import folder_lock, replace_file
 
 from .disk import CHANGES, Dies, Operation, watched

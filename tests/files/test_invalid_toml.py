@@ -10,7 +10,8 @@ from kchecklist.files.toml_reading import parse_toml, read_toml
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import document
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore
 
 from ..profiles.everything import exactly
 from .invalid_toml import BYTES, INVALID, TORN

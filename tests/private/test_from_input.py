@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 
 
 class Typing(io.StringIO):

@@ -10,7 +10,8 @@ import pytest
 from kchecklist.profiles.copying import private_copy
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.own_questions import remove_question
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore
 
 from ..cli.running import BANK, Shell
 from ..tui.stage import Stage

@@ -4,7 +4,8 @@ import tempfile
 
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore
 
 
 def test_every_file_there_is_lies_in_a_place_that_is_named(shell, tmp_path, monkeypatch):

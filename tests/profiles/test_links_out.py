@@ -98,7 +98,7 @@ def test_a_question_of_mine_is_not_reworded_through_a_link_out(folder: DataFolde
     (theirs,) = other.questions.glob("*.toml")
     before = theirs.read_bytes()
     (folder.questions / theirs.name).symlink_to(theirs)
-    with pytest.raises(NotSaved, match="in none of your files"):
+    with pytest.raises(BadFile, match="a link out of the data folder"):
         reword_question(folder, question_id, "May my cat come?", NOW)
     assert theirs.read_bytes() == before
 

@@ -8,7 +8,7 @@ import pytest
 
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.profiles.record import Answer, Claim, Profile, Waiver
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 
 GOOD = '[provider]\nid = "x-1"\nname = "X"\n'
 

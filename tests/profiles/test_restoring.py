@@ -5,7 +5,8 @@ import pytest
 from kchecklist.files.faults import BadFile
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.history import versions
-from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.profiles.shelf import Stored
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved
 
 

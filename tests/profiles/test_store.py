@@ -24,7 +24,8 @@ from kchecklist.profiles.editing import (
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Claim, Profile, Waiver, document
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trash import throw_away
 from kchecklist.profiles.writing import NotSaved
 

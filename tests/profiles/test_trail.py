@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kchecklist.profiles.editing import changed, with_claim, with_conversation, with_provider
 from kchecklist.profiles.record import Claim, Conversation, Profile, Provider
-from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.profiles.shelf import Stored
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trail import MOST_STATES, STILL_WRITING, Change, State, trail, trail_of
 
 NOON = dt.datetime(2026, 11, 21, 12)

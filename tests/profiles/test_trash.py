@@ -8,7 +8,8 @@ import pytest
 
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trash import (
     empty,
     in_trash,

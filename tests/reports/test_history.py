@@ -7,7 +7,8 @@ import pytest
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import ProfileStore, Stored
+from kchecklist.profiles.shelf import Stored
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.reports.page_markdown import page_markdown
 from kchecklist.reports.page_text import page_text
 from kchecklist.reports.provider.history import KeptOf, all_kept_page, beside_words, history_page, row_words

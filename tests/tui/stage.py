@@ -15,7 +15,8 @@ from textual.worker import WorkerCancelled
 
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.tui.app import KchecklistApp
 from kchecklist.tui.screens.interview import Interview
 

@@ -31,7 +31,7 @@ LOOKED_AT = {
 """File -> expressions that a person looked at, and why they are ink."""
 SPOKEN = {
     # What could not be saved, once the terminal is as it was; through the same function as the door's.
-    "tui/app.py": {"sys.stderr.write(f'kchecklist: {one_line(last)}\\n')"},
+    "tui/ending.py": {"sys.stderr.write(f'kchecklist: {one_line(words)}\\n')"},
 }
 THE_DOORS = {TUI / "words.py", HOME / "cli" / "output.py"}
 

@@ -8,7 +8,8 @@ from textual.widgets import OptionList
 from kchecklist.profiles.editing import with_claim, with_provider
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Claim
-from kchecklist.profiles.store import ProfileStore, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved
 from kchecklist.tui.library import Library
 from kchecklist.tui.put_back import NOT_ALL_SAVED

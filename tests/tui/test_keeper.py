@@ -8,7 +8,8 @@ import pytest
 
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved
 from kchecklist.tui import keeper as keeper_module
 from kchecklist.tui.keeper import Keeper, Kept, NotKept

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 
 from .stage import BANK, OAK
 

@@ -6,7 +6,7 @@ import pytest
 
 from kchecklist.profiles import store as store_module
 from kchecklist.profiles.editing import with_provider
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 from kchecklist.profiles.writing import NotSaved, replace_file
 from kchecklist.tui.saved_words import READ_ONLY
 from kchecklist.tui.screens.providers import Providers

@@ -11,7 +11,8 @@ from kchecklist.files.faults import BadFile
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import ProfileStore, Shelf, Stored, load
+from kchecklist.profiles.shelf import Shelf, Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trash import in_trash
 from kchecklist.reports.provider.history import KeptOf, Place
 from kchecklist.scoring.order import added_order

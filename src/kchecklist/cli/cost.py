@@ -13,7 +13,7 @@ from kchecklist.files.text import one_line
 
 if TYPE_CHECKING:
     from kchecklist.profiles.record import Profile
-    from kchecklist.profiles.store import Stored
+    from kchecklist.profiles.shelf import Stored
 
 TITLE = "What it costs, side by side"
 

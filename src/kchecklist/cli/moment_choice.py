@@ -5,7 +5,7 @@ import datetime as dt
 from kchecklist.cli.provider_choice import for_a_shell
 from kchecklist.files.faults import BadFile, KchecklistError
 from kchecklist.profiles.history import Version, version_at
-from kchecklist.profiles.store import Stored, load
+from kchecklist.profiles.shelf import Stored, load
 from kchecklist.reports.provider.history import KeptOf
 from kchecklist.reports.provider.history_rows import Kept
 from kchecklist.reports.provider.history_words import moment_words

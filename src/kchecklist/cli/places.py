@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from kchecklist.profiles.folder import DataFolder
     from kchecklist.profiles.priorities import Priorities
     from kchecklist.profiles.record import Profile
-    from kchecklist.profiles.store import ProfileStore, Stored
+    from kchecklist.profiles.shelf import Stored
+    from kchecklist.profiles.store import ProfileStore
     from kchecklist.scoring.comparison import Comparison
     from kchecklist.scoring.standing import Standing
     from kchecklist.scoring.views import View

@@ -22,7 +22,7 @@ from kchecklist.interview.days import day_in
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.turning import Turning
 from kchecklist.profiles.record import State
-from kchecklist.profiles.store import Stored
+from kchecklist.profiles.shelf import Stored
 from kchecklist.profiles.trail import Trail, trail_of
 from kchecklist.reports.words import all_asked
 from kchecklist.scoring.comparison import Comparison

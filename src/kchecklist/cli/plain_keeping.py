@@ -4,7 +4,8 @@ from pathlib import Path
 
 from kchecklist.files.text import one_line
 from kchecklist.interview.sitting import Sitting
-from kchecklist.profiles.store import ProfileStore, Saved, Stored
+from kchecklist.profiles.shelf import Stored
+from kchecklist.profiles.store import ProfileStore, Saved
 from kchecklist.profiles.writing import TRIED_AGAIN, NotSaved
 
 _NEXT_TIME = f"; {TRIED_AGAIN}"

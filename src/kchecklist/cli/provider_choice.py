@@ -8,7 +8,7 @@ from kchecklist.cli.places import Opened
 from kchecklist.files.faults import KchecklistError
 from kchecklist.files.text import one_line
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import Stored
+from kchecklist.profiles.shelf import Stored
 
 MOST_NAMED = 6
 _Meant = TypeVar("_Meant")

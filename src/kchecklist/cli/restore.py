@@ -17,7 +17,7 @@ from kchecklist.files.text import one_line, single_line
 
 if TYPE_CHECKING:
     from kchecklist.cli.anywhere import Somebody
-    from kchecklist.profiles.store import Stored
+    from kchecklist.profiles.shelf import Stored
 
 
 class NothingNamed(KchecklistError):
@@ -105,7 +105,7 @@ def _from_history(opened: Opened, found: "Somebody", when: int | dt.datetime, ye
 def _from_file(opened: Opened, words: str, path: Path, yes: bool) -> int:
     from kchecklist.cli.anywhere import anybody
     from kchecklist.cli.provider_choice import WhichProvider, meant
-    from kchecklist.profiles.store import load
+    from kchecklist.profiles.shelf import load
 
     # One that somebody names may lie anywhere, and be a link to anywhere.
     stored = load(path.resolve())

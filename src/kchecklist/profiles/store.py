@@ -1,4 +1,4 @@
-"""The shelf of profiles in a data folder: list, load, create, copy, save, delete.
+"""The profiles of a data folder: create, copy, save, put an earlier version back.
 
 Source: design.md, section 5.
 """
@@ -12,10 +12,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kchecklist.files.faults import BadFile, Fault
-from kchecklist.files.toml_reading import NoFile, TomlFile, digest, parse_toml, read_bytes, read_toml
-from kchecklist.files.validation import faults_of
-from kchecklist.files.versions import version_of
+from kchecklist.files.faults import BadFile
+from kchecklist.files.toml_reading import NoFile, digest, parse_toml, read_bytes
 from kchecklist.profiles import history
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
@@ -23,6 +21,7 @@ from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
 from kchecklist.profiles.merging import merged
 from kchecklist.profiles.naming import Draw, name_for_files, new_id, six_hex_digits
 from kchecklist.profiles.record import FORMAT, Profile, Provider, document
+from kchecklist.profiles.shelf import Shelf, Stored, is_unchanged, profile_in, read_shelf
 from kchecklist.profiles.writing import (
     DO_IT_AGAIN,
     NotSaved,
@@ -42,24 +41,6 @@ ASIDE = "kchecklist-unsaved-"
 def local_time() -> dt.datetime:
     """Now, as a clock on the wall shows it, to the second."""
     return dt.datetime.now().replace(microsecond=0)
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A profile as it stands in a file; ``digest`` is that file's content when it was last read or written."""
-
-    profile: Profile
-    path: Path
-    digest: str
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What a folder holds: the profiles, what is wrong with each file that is none, other versions kept beside."""
-
-    stored: tuple[Stored, ...]
-    faults: tuple[Fault, ...] = ()
-    versions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,31 +76,7 @@ class ProfileStore:
 
     def shelf(self) -> Shelf:
         """Everything in the folder; a bad file costs its own lines and no other's."""
-        stored: list[Stored] = []
-        faults: list[Fault] = []
-        versions: list[Path] = []
-        seen: dict[str, Path] = {}
-        try:
-            paths = self._files()
-        except NotSaved as error:
-            # Not an empty folder: whoever sees none of their providers must not think that they are gone.
-            return Shelf((), (Fault(self.folder.providers, None, f"cannot be read: {error.reason}"),))
-        for path in paths:
-            if version_of(path.name) is not None:
-                versions.append(path)
-                continue
-            try:
-                found = load(path)
-            except BadFile as error:
-                faults += error.faults
-                continue
-            if (other := seen.get(found.profile.id)) is not None:
-                mend = "give one of them another id, or move it out of this folder"
-                faults.append(Fault(path, None, f"has the same provider id as {other.name}", mend))
-                continue
-            seen[found.profile.id] = path
-            stored.append(found)
-        return Shelf(tuple(stored), tuple(faults), tuple(versions))
+        return read_shelf(self.folder.providers)
 
     def create(self, name: str, **provider: object) -> Stored:
         """A new, empty profile on disk; ``provider`` are further keys of it.
@@ -166,8 +123,11 @@ class ProfileStore:
     def _save_locked(self, stored: Stored, profile: Profile) -> Saved:
         try:
             content = read_bytes(stored.path, within=self.folder.path)
-            theirs = _profile_in(parse_toml(stored.path, content))
-            if digest(content) in (stored.digest, self._perhaps_written.get(stored.path)):
+            found = digest(content)
+            # What did not change need not be read again.
+            unchanged = found == stored.digest
+            theirs = stored.profile if unchanged else profile_in(parse_toml(stored.path, content))
+            if unchanged or found == self._perhaps_written.get(stored.path):
                 by_hand = self._keep_version(stored, theirs, content)
                 return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
         except NoFile:
@@ -197,7 +157,7 @@ class ProfileStore:
             NotSaved: when it is of another provider or a newer kchecklist, or cannot be written.
         """
         content = read_bytes(version)
-        profile = _profile_in(parse_toml(version, content))
+        profile = profile_in(parse_toml(version, content))
         if profile.id != profile_id:
             raise NotSaved(version, "this is another provider's", "name a version of this one")
         if profile.read_only:
@@ -225,7 +185,7 @@ class ProfileStore:
     def _keep_whatever_stands(self, profile_id: str, path: Path) -> Path | None:
         content = read_bytes(path, within=self.folder.path)
         try:
-            by_hand = self._is_by_hand(_profile_in(parse_toml(path, content)), content)
+            by_hand = self._is_by_hand(profile_in(parse_toml(path, content)), content)
         except BadFile:
             # Ruined, it may hold words that are nowhere else.
             by_hand = True
@@ -240,10 +200,6 @@ class ProfileStore:
         """
         folder = Path(tempfile.mkdtemp(prefix=ASIDE))
         return self._write(folder / f"{name_for_files(profile.id)}.toml", profile).path
-
-    def _files(self) -> list[Path]:
-        names = [name for name in names_in(self.folder.providers) if not name.startswith(".")]
-        return [path for path in map(self.folder.providers.joinpath, names) if path.suffix == ".toml"]
 
     def _provider(self, name: str, **keys: object) -> Provider:
         fields = {"added": self._clock(), **keys, "id": self._new_id(name), "name": name}
@@ -327,7 +283,7 @@ class ProfileStore:
     def _rescue(self, path: Path, profile: Profile, reason: str) -> NotSaved:
         """Put mine beside a file that must not be overwritten; in one place while nobody else writes there."""
         last = self._rescued.get(path)
-        beside = last.path if last and _unchanged(last) else self._beside(path)
+        beside = last.path if last and is_unchanged(last) else self._beside(path)
         self._rescued[path] = self._write(beside, profile)
         return NotSaved(path, reason, f"what you entered lies in {beside}")
 
@@ -337,29 +293,9 @@ class ProfileStore:
         if last is None or not same_table(document(last.profile), document(profile)):
             return
         del self._rescued[path]
-        if _unchanged(last):
+        if is_unchanged(last):
             with contextlib.suppress(OSError):
                 last.path.unlink()
 
     def _beside(self, path: Path) -> Path:
         return free_path(path.with_name(f"{path.stem[:60]}.conflict-{self._clock():%Y%m%d-%H%M%S}.toml"))
-
-
-def load(path: Path) -> Stored:
-    """The profile in a file of a data folder's providers. Raises BadFile with everything wrong in it."""
-    file = read_toml(path, within=path.parent.parent)
-    return Stored(_profile_in(file), path, file.digest)
-
-
-def _profile_in(file: TomlFile) -> Profile:
-    try:
-        return Profile.model_validate(file.table)
-    except ValidationError as error:
-        raise BadFile(*faults_of(error, file, Profile)) from None
-
-
-def _unchanged(stored: Stored) -> bool:
-    try:
-        return digest(read_bytes(stored.path)) == stored.digest
-    except BadFile:
-        return False

@@ -13,7 +13,7 @@ from kchecklist.files.faults import BadFile
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.merging import Unit, differing
 from kchecklist.profiles.record import Profile, document
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 
 MOST_STATES = 100
 """Further back than that nobody goes one change at a time; each costs reading a file."""

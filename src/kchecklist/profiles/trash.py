@@ -17,7 +17,8 @@ from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.versions import version_of
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.naming import name_for_files
-from kchecklist.profiles.store import ASIDE, ProfileStore, Shelf, Stored, load
+from kchecklist.profiles.shelf import Shelf, Stored, load
+from kchecklist.profiles.store import ASIDE, ProfileStore
 from kchecklist.profiles.writing import (
     NotSaved,
     folder_lock,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kchecklist.checklist.models import Checklist
 from kchecklist.files.faults import Fault, named
 from kchecklist.profiles.record import STATES
-from kchecklist.profiles.store import Stored
+from kchecklist.profiles.shelf import Stored
 
 
 def unread_answers(checklist: Checklist, stored: Stored) -> Iterator[Fault]:

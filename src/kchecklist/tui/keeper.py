@@ -14,7 +14,8 @@ from pathlib import Path
 from kchecklist.profiles.ground import Ground
 from kchecklist.profiles.merging import rebased
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import ProfileStore, Saved, Stored
+from kchecklist.profiles.shelf import Stored
+from kchecklist.profiles.store import ProfileStore, Saved
 from kchecklist.profiles.writing import NotSaved
 
 TRY_AGAIN = 3.0

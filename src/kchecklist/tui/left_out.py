@@ -9,7 +9,7 @@ from kchecklist.files.versions import version_of
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import Shelf, load
+from kchecklist.profiles.shelf import Shelf, load
 
 
 @dataclass(frozen=True)

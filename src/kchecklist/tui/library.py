@@ -19,7 +19,8 @@ from kchecklist.profiles.own_questions import add_question, remove_question, rew
 from kchecklist.profiles.person import Settings, read_record, update_record
 from kchecklist.profiles.priorities import Priorities
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import Clock, ProfileStore, Saved, Stored, local_time
+from kchecklist.profiles.shelf import Stored
+from kchecklist.profiles.store import Clock, ProfileStore, Saved, local_time
 from kchecklist.profiles.trail import Trail, trail_of
 from kchecklist.profiles.unread import unread_answers
 from kchecklist.profiles.writing import NotSaved

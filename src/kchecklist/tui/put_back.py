@@ -9,7 +9,8 @@ from kchecklist.files.faults import BadFile
 from kchecklist.files.text import one_line
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import Saved, load
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import Saved
 from kchecklist.reports.provider.history import beside_words, row_words
 from kchecklist.reports.provider.history_rows import Beside, Row
 from kchecklist.reports.provider.history_words import moment_words

@@ -15,7 +15,8 @@ from kchecklist.profiles.history import Version, versions
 from kchecklist.profiles.merging import Unit, differing
 from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.record import Profile
-from kchecklist.profiles.store import ProfileStore, Stored, load
+from kchecklist.profiles.shelf import Stored, load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trail import STILL_WRITING
 from kchecklist.reports.provider.history_words import Changed, changes
 

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from kchecklist.profiles.history import versions
-from kchecklist.profiles.store import load
+from kchecklist.profiles.shelf import load
 from kchecklist.profiles.trash import throw_away
 from kchecklist.reports.display_width import wrapped
 from kchecklist.reports.provider.history import HOW_LONG, NOTHING_YET

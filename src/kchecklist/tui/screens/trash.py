@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from kchecklist.files.faults import Fault, KchecklistError
 from kchecklist.files.versions import version_of
 from kchecklist.profiles import trash
-from kchecklist.profiles.store import Stored
+from kchecklist.profiles.shelf import Stored
 from kchecklist.reports.provider.history_words import moment_words
 from kchecklist.reports.words import count
 from kchecklist.tui.doors import Doors

@@ -1,0 +1,90 @@
+"""What stands on the shelf: the profiles of a folder, as they were last read or written.
+
+Source: design.md, section 5, "Reading".
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kchecklist.files.faults import BadFile, Fault
+from kchecklist.files.toml_reading import TomlFile, digest, read_bytes, read_toml
+from kchecklist.files.validation import faults_of
+from kchecklist.files.versions import version_of
+from kchecklist.profiles.record import Profile
+from kchecklist.profiles.writing import NotSaved, names_in
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A profile as it stands in a file; ``digest`` is that file's content when it was last read or written."""
+
+    profile: Profile
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What a folder holds: the profiles, what is wrong with each file that is none, other versions kept beside."""
+
+    stored: tuple[Stored, ...]
+    faults: tuple[Fault, ...] = ()
+    versions: tuple[Path, ...] = ()
+
+
+def read_shelf(providers: Path) -> Shelf:
+    """Everything in a folder of profiles; a bad file costs its own lines and no other's."""
+    stored: list[Stored] = []
+    faults: list[Fault] = []
+    versions: list[Path] = []
+    seen: dict[str, Path] = {}
+    try:
+        paths = _files(providers)
+    except NotSaved as error:
+        # Not an empty folder: whoever sees none of their providers must not think that they are gone.
+        return Shelf((), (Fault(providers, None, f"cannot be read: {error.reason}"),))
+    for path in paths:
+        if version_of(path.name) is not None:
+            versions.append(path)
+            continue
+        try:
+            found = load(path)
+        except BadFile as error:
+            faults += error.faults
+            continue
+        if (other := seen.get(found.profile.id)) is not None:
+            mend = "give one of them another id, or move it out of this folder"
+            faults.append(Fault(path, None, f"has the same provider id as {other.name}", mend))
+            continue
+        seen[found.profile.id] = path
+        stored.append(found)
+    return Shelf(tuple(stored), tuple(faults), tuple(versions))
+
+
+def load(path: Path) -> Stored:
+    """The profile in a file of a data folder's providers. Raises BadFile with everything wrong in it."""
+    file = read_toml(path, within=path.parent.parent)
+    return Stored(profile_in(file), path, file.digest)
+
+
+def profile_in(file: TomlFile) -> Profile:
+    """The profile that a file's table is. Raises BadFile with everything wrong in it."""
+    try:
+        return Profile.model_validate(file.table)
+    except ValidationError as error:
+        raise BadFile(*faults_of(error, file, Profile)) from None
+
+
+def is_unchanged(stored: Stored) -> bool:
+    """Whether the file is still as it was when it was last read or written."""
+    try:
+        return digest(read_bytes(stored.path)) == stored.digest
+    except BadFile:
+        return False
+
+
+def _files(providers: Path) -> list[Path]:
+    names = [name for name in names_in(providers) if not name.startswith(".")]
+    return [path for path in map(providers.joinpath, names) if path.suffix == ".toml"]

@@ -85,6 +85,8 @@ class Providers(Doors):
             table.add_column(cell(column.title), width=column.width)
         for standing in standings:
             table.add_row(*(cell(column.text(standing)) for column in made), key=standing.id)
+        # As many rows as before, laid out while there were none, would stay without a height.
+        table.refresh(layout=True)
         ids = [standing.id for standing in standings]
         table.move_cursor(row=ids.index(here) if here in ids else min(row, max(0, len(ids) - 1)))
         # A table measures its rows when it is idle, and a layout that comes just then may see none of them for good.

@@ -17,6 +17,8 @@ from kchecklist.profiles.record import Answer, Claim, Conversation, Level, Profi
 from kchecklist.profiles.trail import Trail
 
 Clock = Callable[[], dt.datetime]
+MOST_STEPS = 500
+"""So many changes are held to be taken back one by one; what lies before them is found in history, if anywhere."""
 
 
 class Hand:
@@ -247,4 +249,5 @@ class Hand:
             self._steps[-1] = Step(question_id, last.before, after, last.hearing, draft)
         else:
             self._steps.append(step)
+            del self._steps[:-MOST_STEPS]
         self._profile = after

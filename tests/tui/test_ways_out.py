@@ -2,6 +2,7 @@
 
 import datetime as dt
 import signal
+import threading
 
 import pytest
 from textual.widgets import Input
@@ -278,3 +279,18 @@ async def test_a_screen_that_a_lost_terminal_keeps_open_does_not_keep_the_proces
         shown.app._put_down(signal.SIGHUP)
         await shown.until(lambda: bool(ended))
         assert ended == [128 + signal.SIGHUP]
+
+
+async def test_a_folder_that_is_still_being_read_when_the_app_has_ended_keeps_nobody_waiting(oak):  # noqa: F811
+    goes_on, came_back = threading.Event(), threading.Event()
+    async with oak.open() as shown:
+        app = shown.app
+        load, read = app._load, app.library.read
+        app.library.read = lambda: goes_on.wait(30) and read()
+        app._load = lambda: (load(), came_back.set())
+        app.load()
+        await shown.press("ctrl+q")
+    assert app.return_value == 0
+    goes_on.set()
+    # The loop stands still meanwhile, as it does for good once the app has ended.
+    assert came_back.wait(5)

@@ -282,15 +282,16 @@ async def test_a_screen_that_a_lost_terminal_keeps_open_does_not_keep_the_proces
 
 
 async def test_a_folder_that_is_still_being_read_when_the_app_has_ended_keeps_nobody_waiting(oak):  # noqa: F811
-    goes_on, came_back = threading.Event(), threading.Event()
+    begun, goes_on, came_back = (threading.Event() for _ in range(3))
     async with oak.open() as shown:
         app = shown.app
         load, read = app._load, app.library.read
-        app.library.read = lambda: goes_on.wait(30) and read()
+        app.library.read = lambda: begun.set() or (goes_on.wait(30) and read())
         app._load = lambda: (load(), came_back.set())
         app.load()
+        await shown.until(begun.is_set)
         await shown.press("ctrl+q")
     assert app.return_value == 0
     goes_on.set()
     # The loop stands still meanwhile, as it does for good once the app has ended.
-    assert came_back.wait(5)
+    assert came_back.wait(10)

@@ -172,9 +172,13 @@ class Desk(Sealed):
             self.load()
 
     def _loaded(self) -> None:
+        screens = self.screen_stack
+        if not screens:
+            # The app is ending: there is nothing left to show it on.
+            return
         self._say_closed()
-        self.screen_stack[0].post_message(self.Loaded())
-        for screen in self.screen_stack[1:]:
+        screens[0].post_message(self.Loaded())
+        for screen in screens[1:]:
             if (reread := getattr(screen, "reread", None)) is not None:
                 # In the screen's own turn: one that is just opening has nothing to show it on yet.
                 screen.call_later(reread)

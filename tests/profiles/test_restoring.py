@@ -98,3 +98,13 @@ def test_a_version_that_cannot_be_read_changes_nothing(store, oak: Stored, tmp_p
     with pytest.raises(BadFile):
         store.restore(oak.profile.id, version)
     assert oak.path.read_bytes() == before
+
+
+def test_what_an_older_copy_put_back_from_outside_lacks_is_kept(store, oak: Stored):
+    older = versions(store.history_of(oak.profile.id))[0].path.read_bytes()
+    before = oak.path.read_bytes()
+    oak.path.write_bytes(older)
+    saved = store.save(oak, with_provider(oak.profile, website="oak.example"))
+    assert saved.stored.profile.provider.phone is None
+    assert before in kept(store, oak)
+    assert kept(store, oak)[-1] == older

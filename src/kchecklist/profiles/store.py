@@ -139,6 +139,7 @@ class ProfileStore:
             raise self._rescue(stored.path, profile, "another provider stands in it now")
         if theirs.read_only:
             raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
+        self._keep_what_was_replaced_elsewhere(stored)
         by_hand = self._keep_version(stored, theirs, content)
         return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
 
@@ -255,6 +256,11 @@ class ProfileStore:
             what = f"what it replaces could not be kept: {error.reason}"
             raise NotSaved(stored.path, what, error.mend) from None
         return kept if by_hand else None
+
+    def _keep_what_was_replaced_elsewhere(self, stored: Stored) -> None:
+        """Keep what was here before somebody else wrote over it: an older copy, put back over it, lacks answers."""
+        text = profile_text(stored.profile, self.question_order)
+        history.keep(self.history_of(stored.profile.id), text.encode(), self._clock())
 
     def _is_by_hand(self, profile: Profile, content: bytes) -> bool:
         """Whether we did not write a file ourselves: its comments would go with the first rewrite."""

@@ -89,8 +89,9 @@ class Providers(Doors):
         table.refresh(layout=True)
         ids = [standing.id for standing in standings]
         table.move_cursor(row=ids.index(here) if here in ids else min(row, max(0, len(ids) - 1)))
-        # A table measures its rows when it is idle, and a layout that comes just then may see none of them for good.
-        self.call_after_refresh(table.refresh, layout=True)
+        # A table of automatic height measures itself when it is idle: a layout just before that keeps it empty for good.
+        sideways = sum(column.width + 2 * table.cell_padding for column in made) > self.size.width
+        table.styles.height = 1 + len(ids) + sideways
 
     def _below(self, standings: "tuple[Standing, ...]") -> Content:
         from kchecklist.reports.provider.set_aside import reviews_due

@@ -267,6 +267,8 @@ class InterviewView(Doors):
 
     def commit(self) -> None:
         """Keep what is being typed, and how long the talk took: the app is about to end."""
+        # What another screen changed and could not save yet is not taken back by what this one still shows.
+        self.kept(self._profile_id)
         self._save_note()
         before = self.sitting.profile
         self.sitting.finish()

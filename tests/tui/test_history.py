@@ -11,6 +11,7 @@ from kchecklist.profiles.record import Claim
 from kchecklist.profiles.shelf import load
 from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved
+from kchecklist.tui.leaving import commit
 from kchecklist.tui.library import Library
 from kchecklist.tui.put_back import NOT_ALL_SAVED
 from kchecklist.tui.screens.choose import ChooseOne
@@ -93,6 +94,12 @@ async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage
         assert shown.said[-1].startswith(
             f"Put back. What stood until now is kept in history/{ID}/20261121-1002"
         )
+
+        # What is open below does not keep again what it still shows.
+        stage.now += 2 * MINUTE
+        commit(shown.app.screen_stack)
+        await shown.settled()
+        assert path.read_bytes() == stood[0]
 
         # The cursor is where what stood until now is, and that can be put back in the same way.
         before = versions(stage.folder.history / ID)[-1].path.read_bytes()

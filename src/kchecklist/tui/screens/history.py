@@ -95,20 +95,20 @@ class History(Doors):
         self._read_of = found
         self._title = stored.profile.title if stored is not None else self._title
         self._say(READING)
-        self.run_worker(lambda: self._read(len(there)), thread=True, exclusive=True, group="history")
+        self.run_worker(lambda: self._read(found, len(there)), thread=True, exclusive=True, group="history")
 
-    def _read(self, number: int) -> None:
+    def _read(self, found: object, number: int) -> None:
         library, worker = self.library, get_current_worker()
         now, beside = library.stored.get(self._profile_id), library.left_out.beside
         for newest in (FIRST, 0) if number > FIRST else (0,):
             kept = kept_of(library.store, library.checklist, self._profile_id, now, beside, newest)
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._take, kept, not newest)
+            self.app.call_from_thread(self._take, kept, found, not newest)
 
-    def _take(self, kept: Kept, whole: bool) -> None:
-        # The screen may have been left meanwhile.
-        if self.is_attached:
+    def _take(self, kept: Kept, found: object, whole: bool) -> None:
+        # The screen may have been left meanwhile, or something more may have been kept.
+        if self.is_attached and found is self._read_of:
             self._title = kept.title
             self._rows = (*map(lies_beside, kept.beside), *map(stood_until, kept.rows))
             self._say(READ if whole else READING)

@@ -171,7 +171,8 @@ class Opened:
         """Name what had to be left out, and what lies beside; the exit status that follows from it."""
         for path in self.versions:
             complain(
-                f"{path}: another version of a provider, left out; compare the two and delete one", bare=True
+                f"{path}: another version of a provider, left out; kchecklist history PROVIDER says where the two differ",
+                bare=True,
             )
         complain_of(self.faults)
         return 1 if self.faults else 0

@@ -143,7 +143,9 @@ async def test_quitting_stays_once_more_where_not_even_a_copy_can_be_put_aside(o
     async with oak.open() as shown:
         await shown.interview(ID)
         disk.full = True
-        await shown.press("1", "ctrl+q")
+        await shown.press("1")
+        await told_not_saved(shown)
+        await shown.press("ctrl+q")
         for words in ("with a copy put aside", "ctrl+q again loses what you entered"):
             assert words in shown.said[-1]
             assert shown.app._exit is False

@@ -178,6 +178,13 @@ def test_another_version_names_its_provider_and_the_key_that_leads_there(stage: 
     assert sum("another version of a provider that is not here" in each for each in found) == 1
 
 
+def test_a_second_file_of_one_provider_is_not_called_ruined(stage: Stage):
+    changed_often(stage)
+    stage.put("a-copy", OAK)
+    assert "has the same provider id as" in left_out(stage)
+    assert "earlier version" not in left_out(stage)
+
+
 async def test_a_ruined_file_leads_to_its_earlier_versions_and_one_is_put_back(stage: Stage):
     stood = changed_often(stage)
     ruined = stage.put(ID, "told nobody else [")

@@ -89,10 +89,6 @@ def _put_back(app: Desk, profile_id: str, version: Path, done: Callable[[], obje
         return
     library.put_back(saved[0])
     keeper.forget()
-    # Whatever is open below must not keep again what it still shows.
-    for screen in app.screen_stack:
-        if (kept := getattr(screen, "kept", None)) is not None:
-            kept(profile_id)
     app.said_saved()
     app.load()
     app.tell(f"Put back. {_kept_as(app, profile_id)}" if stood else "Put back.")

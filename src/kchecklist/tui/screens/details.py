@@ -12,7 +12,7 @@ from kchecklist.profiles.record import Profile
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.fields import LineField
 from kchecklist.tui.footer import Footer
-from kchecklist.tui.keys import bindings
+from kchecklist.tui.keys import ALL, bindings
 from kchecklist.tui.title import TitleLine
 from kchecklist.tui.words import line, words
 
@@ -25,10 +25,12 @@ class Details(Doors):
 
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("leave", "history"),
+        *bindings("leave"),
         # Before the form scrolls, and before a field takes enter for itself.
         Binding("down,enter", "app.focus_next", "next line", show=True, key_display="↓", priority=True),
         Binding("up", "app.focus_previous", "line before", show=False, priority=True),
+        # Every letter goes into a field.
+        Binding("f2", "history", "earlier versions", show=True, tooltip=ALL["history"].tooltip),
     ]
 
     def __init__(self, profile_id: str, name: str | None = None) -> None:

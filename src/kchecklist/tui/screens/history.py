@@ -136,7 +136,7 @@ class History(Doors):
         width = max(20, self.size.width - _AROUND)
         listed.clear_options()
         listed.add_options([Option(words(_broken(row.words, width)), id=str(row.path)) for row in self._rows])
-        listed.display = self.query_one("#how-long").display = bool(self._rows)
+        self.set_class(not self._rows, "-empty")
         if paths:
             listed.highlighted = paths.index(here) if here in paths else 0
             listed.focus()

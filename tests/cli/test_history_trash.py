@@ -71,7 +71,7 @@ def test_emptying_the_trash_asks_for_the_whole_word_and_says_how_many_files_went
     assert "nothing removed" in done(harbor.run("trash", "--empty", stdin=Terminal("y\n")))
     assert files(harbor) == before
     said = done(harbor.run("trash", "--empty", stdin=Terminal("yes\n")))
-    assert "removed for good: 3 earlier versions and 1 file in the trash Not reached: backups, " in said
+    assert "removed for good: 3 earlier versions and 1 file in the trash Out of reach: backups, " in said
     assert list(files(harbor).values()) == [oak]
     assert done(harbor.run("trash", "--empty")) == "the trash is empty"
     assert "goes with --empty" in refused(harbor.run("trash", "--yes"))
@@ -109,7 +109,7 @@ def test_forever_removes_all_there_is_and_names_each_place(harbor: Shell, tempor
     said = done(harbor.run("delete", "harbor", "--forever", "--yes"))
     assert (
         "removed for good: 1 profile, 3 earlier versions, 2 versions that lay beside it, 1 file in the trash "
-        "and 1 copy put aside Not reached: backups, versions that a sync service keeps of its own, other "
+        "and 1 copy put aside Out of reach: backups, what a sync service keeps of its own, other "
         "computers, files that you exported or printed, and what a disk still holds of deleted files."
     ) in said
     assert [path.name.partition("-")[0] for path in files(harbor)] == ["oak"]

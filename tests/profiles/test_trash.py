@@ -8,6 +8,7 @@ import pytest
 
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.shelf import Stored, load
 from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trash import (
@@ -214,7 +215,14 @@ def test_emptying_leaves_nothing_of_who_is_gone_and_all_of_who_is_there(
     assert files(folder) == sorted([harbor.path, *store.history_of(harbor.profile.id).iterdir()])
 
 
-def test_the_history_of_who_is_only_ruined_is_not_emptied_away(store, oak: Stored, folder, temporary):
+@pytest.mark.parametrize("written", ["by us", "by hand"])
+def test_the_history_of_who_is_only_ruined_is_not_emptied_away(
+    store, oak: Stored, folder, temporary, written
+):
+    if written == "by hand":
+        named = folder.providers / f"{name_for_files('Oak!')}.toml"
+        oak.path.rename(named).write_text(named.read_text().replace(oak.profile.id, "Oak!"))
+        oak = load(named)
     content = oak.path.read_bytes()
     changed_twice(store, oak)
     throw_away(folder, oak)

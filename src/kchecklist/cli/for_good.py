@@ -10,12 +10,10 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.store import ASIDE
 from kchecklist.profiles.trash import Removed
 from kchecklist.reports.names import listed
+from kchecklist.reports.out_of_reach import OUT_OF_REACH
 from kchecklist.reports.words import count
 
-BEYOND_REACH = (
-    "Not reached: backups, versions that a sync service keeps of its own, other computers, files that you exported or "
-    "printed, and what a disk still holds of deleted files. An app that is still open on it may write it again."
-)
+OPEN_APP = "An app that is still open on it may write it again."
 SOMETHING_WRONG = 1
 _PROFILE, _EARLIER, _BESIDE, _TRASH, _ASIDE, _HALF = _PLACES = (
     "profile",
@@ -44,7 +42,7 @@ def tell_removed(folder: DataFolder, removed: Removed, within: Within) -> int:
     gone = [_counted(counts[what], what) for what in _PLACES if what in counts]
     tell(f"removed for good: {listed(gone)}" if gone else "nothing was removed")
     complain_of(removed.left)
-    tell(BEYOND_REACH)
+    tell(f"{OUT_OF_REACH} {OPEN_APP}")
     return SOMETHING_WRONG if removed.left else 0
 
 

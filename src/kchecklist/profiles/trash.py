@@ -113,8 +113,10 @@ def empty(folder: DataFolder) -> Removed:
     """Remove everything in the trash for good, with what was kept of those who are nowhere else."""
     store = ProfileStore(folder)
     alive = {found.profile.id for found in store.shelf().stored}
-    alive |= {path.stem for path in folder.providers.glob("*.toml")}
-    dead = [thrown.profile.id for thrown in in_trash(folder).stored if thrown.profile.id not in alive]
+    # A file that cannot be read is told by its name.
+    named = {path.stem for path in folder.providers.glob("*.toml")}
+    thrown = [found.profile.id for found in in_trash(folder).stored]
+    dead = [each for each in thrown if each not in alive and name_for_files(each) not in named]
     removed = [remove_for_good(folder, profile_id) for profile_id in dict.fromkeys(dead)]
     # Whatever else lies there: another version of somebody who is back, a ruined file.
     removed.append(_removed(_files(folder.trash)))

@@ -16,6 +16,7 @@ from kchecklist.files.faults import Fault, KchecklistError
 from kchecklist.files.versions import version_of
 from kchecklist.profiles import trash
 from kchecklist.profiles.shelf import Stored
+from kchecklist.reports.out_of_reach import OUT_OF_REACH
 from kchecklist.reports.provider.history_words import moment_words
 from kchecklist.reports.words import count
 from kchecklist.tui.doors import Doors
@@ -28,10 +29,6 @@ from kchecklist.tui.words import line
 
 HOW = "enter takes one out again, del removes it for good, E all of them."
 NOTHING = "Nothing lies in the trash. del in the list of providers moves one here."
-OUT_OF_REACH = (
-    "Out of reach: backups, what a sync service keeps, other computers, files you exported,"
-    " and what a disk still holds of deleted files."
-)
 ALL_OF_IT = "Its earlier versions, versions beside it and copies put aside go with it."
 ONLY_THIS = "Only this file goes: the provider is elsewhere, too, and stays there with its earlier versions."
 ONLY_RUINED = "It cannot be read. E removes it with all the rest."

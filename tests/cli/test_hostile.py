@@ -26,8 +26,8 @@ NEEDED = {
     "set": ["--hour", "25"],
 }
 """What a command has to be given beside a provider."""
-REFUSED = {"interview", "delete"}
-"""Without an option, or somebody to ask, these do nothing."""
+REFUSED = {"interview", "delete", "restore"}
+"""Without an option, or somebody to ask, these do nothing to a provider that is there."""
 
 
 def commands(group: click.Group, *before: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:

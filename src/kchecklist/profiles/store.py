@@ -139,7 +139,7 @@ class ProfileStore:
             raise self._rescue(stored.path, profile, "another provider stands in it now")
         if theirs.read_only:
             raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
-        self._keep_what_was_replaced_elsewhere(stored)
+        self._keep_what_was_replaced_elsewhere(stored, theirs)
         by_hand = self._keep_version(stored, theirs, content)
         return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
 
@@ -257,8 +257,10 @@ class ProfileStore:
             raise NotSaved(stored.path, what, error.mend) from None
         return kept if by_hand else None
 
-    def _keep_what_was_replaced_elsewhere(self, stored: Stored) -> None:
+    def _keep_what_was_replaced_elsewhere(self, stored: Stored, theirs: Profile) -> None:
         """Keep what was here before somebody else wrote over it: an older copy, put back over it, lacks answers."""
+        if same_table(document(theirs), document(stored.profile)):
+            return
         text = profile_text(stored.profile, self.question_order)
         history.keep(self.history_of(stored.profile.id), text.encode(), self._clock())
 

@@ -133,6 +133,11 @@ class Desk(Sealed):
         with contextlib.suppress(RuntimeError):
             self.post_message(message)
 
+    def in_turn(self, act: Callable[..., object], *given: object) -> None:
+        """From a thread: have the app do something in its own turn; the same holds where it has ended meanwhile."""
+        with contextlib.suppress(RuntimeError):
+            self.call_later(act, *given)
+
     def on_desk_opened(self, message: Opened) -> None:
         """Work on what was opened, or end."""
         from kchecklist.tui.keeper import Keeper

@@ -104,7 +104,7 @@ class History(Doors):
             kept = kept_of(library.store, library.checklist, self._profile_id, now, beside, newest)
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._take, kept, found, not newest)
+            self.app.in_turn(self._take, kept, found, not newest)
 
     def _take(self, kept: Kept, found: object, whole: bool) -> None:
         # The screen may have been left meanwhile, or something more may have been kept.

@@ -188,7 +188,7 @@ class Trash(Doors):
                 left = [str(fault) for fault in remove().left]
         except KchecklistError as error:
             left = [str(error)]
-        self.app.call_from_thread(self._removed, left)
+        self.app.in_turn(self._removed, left)
 
     def _removed(self, left: list[str]) -> None:
         if left:

@@ -53,7 +53,8 @@ async def read(shown: Open) -> None:
     """Until all versions are read."""
     await shown.settled()
     assert isinstance(shown.app.screen, History)
-    assert shown.app.screen.query_one(TitleLine).status == READ
+    await shown.until(lambda: shown.app.screen.query_one(TitleLine).status == READ)
+    await shown.pause()
 
 
 async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage: Stage, monkeypatch):

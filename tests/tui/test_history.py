@@ -145,7 +145,11 @@ async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage
         # A form shows what was put back, too.
         await shown.press("i", "f2")
         await read(shown)
-        await shown.press("down", "R", "y", "escape")
+        before = len(shown.said)
+        await shown.press("down", "R", "y")
+        await shown.until(lambda: any(said.startswith("Put back.") for said in shown.said[before:]))
+        await shown.settled()
+        await shown.press("escape")
         assert isinstance(shown.app.screen, Details)
         fields = {field.name: field.value for field in shown.app.screen.query("LineField")}
         assert fields["phone"] == (stage.saved(ID).provider.phone or "")

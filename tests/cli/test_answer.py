@@ -93,7 +93,7 @@ def test_ticks_are_exactly_those_named_and_no_conversation_is_opened(harbor):
 def test_a_version_left_beside_is_told(harbor, monkeypatch):
     real = ProfileStore.save
 
-    def save(self, stored, profile):
+    def save(self, stored, profile, turned=False):
         saved = real(self, stored, profile)
         return Saved(saved.stored, stored.path.with_name("harbor.conflict-1.toml"))
 

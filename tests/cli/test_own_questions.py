@@ -111,7 +111,7 @@ def test_what_was_answered_outlasts_z_after_the_question_is_taken_out(harbor):
     out = led(harbor, "1", f"q {ASK}", "1", "2", "q=", "y", "z", "z", "z", "z", "z").out
     assert 'choice = ["fair"]' in harbor.files[0].read_text()
     assert "throughout" not in harbor.files[0].read_text()
-    assert "There is nothing of this sitting to take back." in out
+    assert "Nothing more since you came here." in out
     assert "There is nothing to take back." in out
 
 

@@ -146,7 +146,7 @@ def test_everything_open_only_and_the_short_interview_again(harbor):
 def test_what_could_not_be_saved_is_said_with_the_reason_and_tried_again(harbor, monkeypatch):
     real, failing = ProfileStore.save, [True]
 
-    def save(self, stored, profile):
+    def save(self, stored, profile, turned=False):
         if failing and failing.pop():
             raise NotSaved(stored.path, "No space left on device")
         return real(self, stored, profile)
@@ -160,7 +160,7 @@ def test_what_could_not_be_saved_is_said_with_the_reason_and_tried_again(harbor,
 
 @pytest.fixture
 def full_disk(monkeypatch, tmp_path):
-    def save(self, stored, profile):
+    def save(self, stored, profile, turned=False):
         if profile == stored.profile:
             return Saved(stored)
         raise NotSaved(stored.path, "No space left on device")
@@ -215,7 +215,7 @@ def test_an_interrupted_interview_is_saved(harbor):
 
 
 def test_why_it_is_not_saved_names_what_lies_beside(harbor, monkeypatch, tmp_path):
-    def save(self, stored, profile):
+    def save(self, stored, profile, turned=False):
         raise NotSaved(stored.path, "is torn", "what you entered lies in mine.conflict-1.toml")
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -226,7 +226,7 @@ def test_why_it_is_not_saved_names_what_lies_beside(harbor, monkeypatch, tmp_pat
 
 
 def test_a_save_that_breaks_is_a_save_that_failed(harbor, monkeypatch, tmp_path):
-    def save(self, stored, profile):
+    def save(self, stored, profile, turned=False):
         raise ZeroDivisionError("SECRET")
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -301,14 +301,11 @@ def test_another_day_an_earlier_sitting_is_taken_back_once_that_was_said_and_bro
     led(shell, "1", "", "2")
     two = shell.files[0].read_bytes()
     ran = led(shell, "z")
-    assert (
-        "There is nothing of this sitting to take back. z again takes back what was entered before it."
-        in ran.out
-    )
+    assert "Nothing more since you came here. z again takes back what was entered before: " in ran.out
     assert shell.files[0].read_bytes() == two
     ran = led(shell, "z", "z", "redo", "redo")
-    assert "Taken back, as entered on 20" in ran.out
-    assert "Brought again, as entered on 20" in ran.out
+    assert ", as entered on 2" in ran.out
+    assert "Brought again: " in ran.out
     assert "There is nothing to bring again." in ran.out
     led(shell, "z", "z")
     assert shell.files[0].read_bytes() != two

@@ -376,9 +376,11 @@ def test_after_this_sitting_an_earlier_one_is_taken_back_and_all_of_it_brought_a
     choose(talk, "middle")
     now = talk.profile
     talk.undo()
-    assert (talk.to_take_back, talk.to_bring_again) == (0, 1)
-    talk.remember(trail(states(start, earlier, now, earlier)))
-    assert (talk.to_take_back, talk.to_bring_again) == (1, 1)
+    assert (talk.to_take_back, talk.to_bring_again.question_id) == (None, "licence")
+    talk.remember(
+        trail([State(start, NOW), State(earlier, NOW), State(now, NOW, turned=True), State(earlier)])
+    )
+    assert (talk.to_take_back.question_id, talk.to_bring_again.question_id) == ("names", "licence")
     assert talk.undo() == "names"
     assert talk.profile == start
     assert talk.undo() is None
@@ -392,7 +394,7 @@ def test_what_an_earlier_sitting_took_back_is_brought_again_in_a_new_one():
     choose(before, "best")
     after = before.profile
     talk = sitting(start, at="licence")
-    talk.remember(trail(states(start, after, start)))
+    talk.remember(trail([State(start, NOW), State(after, NOW, turned=True), State(start)]))
     assert talk.redo() == "names"
     assert talk.profile == after
     assert talk.undo() == "names"
@@ -404,4 +406,5 @@ def test_what_is_left_of_this_sitting_is_taken_back_first():
     talk = sitting(start, at="names")
     choose(talk, "best")
     talk.remember(trail(states(start, talk.profile)))
-    assert talk.to_take_back == 1
+    assert talk.undo() == "names"
+    assert talk.undo() is None

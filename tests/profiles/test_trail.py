@@ -20,10 +20,12 @@ def numbered(n: int) -> Profile:
     return with_provider(START, phone=f"555 {n:04}") if n else START
 
 
-def through(*numbers: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """What can be taken back and brought again after standing at these, the next one last."""
-    states = [State(numbered(n), NOON) for n in numbers[:-1]]
-    found = trail([*states, State(numbered(numbers[-1]))])
+def through(*stood: int | str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What can be taken back and brought again after standing at these; "z 1" came by taking back or bringing again."""
+    turns = [isinstance(each, str) for each in stood]
+    numbers = [int(each[2:]) if isinstance(each, str) else each for each in stood]
+    left = zip(numbers, [*turns[1:], False], strict=True)
+    found = trail([State(numbered(n), NOON, turned) for n, turned in left])
 
     def pairs(changes: tuple[Change, ...]) -> list[tuple[int, int]]:
         return [tuple(int(p.provider.phone[4:]) if p.provider.phone else 0 for p in (c.before, c.after)) for c in changes]  # fmt: skip
@@ -36,19 +38,32 @@ def test_what_only_went_on_is_taken_back_one_by_one():
     assert through(0) == ([], [])
 
 
-def test_to_come_to_where_one_was_is_to_have_taken_back():
-    assert through(0, 1, 2, 1) == ([(0, 1)], [(1, 2)])
-    assert through(0, 1, 2, 1, 0) == ([], [(1, 2), (0, 1)])
-    assert through(0, 1, 2, 0) == ([], [(1, 2), (0, 1)])
+def test_what_was_taken_back_can_be_brought_again():
+    assert through(0, 1, 2, "z 1") == ([(0, 1)], [(1, 2)])
+    assert through(0, 1, 2, "z 1", "z 0") == ([], [(1, 2), (0, 1)])
 
 
 def test_what_was_brought_again_can_be_taken_back_again():
-    assert through(0, 1, 2, 1, 0, 1) == ([(0, 1)], [(1, 2)])
-    assert through(0, 1, 2, 1, 0, 1, 2) == ([(0, 1), (1, 2)], [])
+    assert through(0, 1, 2, "z 1", "z 0", "z 1") == ([(0, 1)], [(1, 2)])
+    assert through(0, 1, 2, "z 1", "z 0", "z 1", "z 2") == ([(0, 1), (1, 2)], [])
+
+
+def test_several_that_were_saved_in_one_go_are_all_turned():
+    assert through(0, 1, 2, 3, "z 0") == ([], [(2, 3), (1, 2), (0, 1)])
+    assert through(0, 1, 2, 3, "z 0", "z 2") == ([(0, 1), (1, 2)], [(2, 3)])
 
 
 def test_a_new_change_ends_what_could_be_brought_again():
-    assert through(0, 1, 2, 1, 3) == ([(0, 1), (1, 3)], [])
+    assert through(0, 1, 2, "z 1", 3) == ([(0, 1), (1, 3)], [])
+
+
+def test_who_comes_to_where_they_were_by_a_change_of_their_own_takes_that_one_back():
+    """An answer that was cleared comes back, and not the change before it."""
+    assert through(0, 1, 0) == ([(0, 1), (1, 0)], [])
+
+
+def test_what_was_thinned_away_meanwhile_is_no_trouble():
+    assert through(0, 2, "z 1", "z 5") == ([(0, 2), (2, 1), (1, 5)], [])
 
 
 ACTS = st.lists(st.sampled_from(["do", "back", "forward"]), max_size=30)
@@ -57,31 +72,36 @@ ACTS = st.lists(st.sampled_from(["do", "back", "forward"]), max_size=30)
 @given(ACTS)
 def test_it_tells_what_somebody_with_a_memory_would(acts):
     back, here, forward, new = [], 0, [], 0
-    stood = [here]
+    stood: list[int | str] = [here]
     for act in acts:
         if act == "do":
             new += 1
             back, here, forward = [*back, here], new, []
+            stood.append(here)
         elif act == "back" and back:
             forward.append(here)
             here = back.pop()
+            stood.append(f"z {here}")
         elif act == "forward" and forward:
             back.append(here)
             here = forward.pop()
-        else:
-            continue
-        stood.append(here)
+            stood.append(f"z {here}")
     way = [*back, here]
     ahead = [here, *reversed(forward)]
-    expected = list(pairwise(way)), list(pairwise(ahead))[::-1]
-    assert through(*stood) == expected
+    assert through(*stood) == (list(pairwise(way)), list(pairwise(ahead))[::-1])
 
 
 def test_how_long_a_call_took_is_no_change():
     talk = Conversation(id=1, on=NOON)
     begun, over = (with_conversation(START, changed(talk, minutes=minutes)) for minutes in (None, 5))
     found = trail(
-        [State(START, NOON), State(begun, NOON), State(START, NOON), State(START, NOON), State(START)]
+        [
+            State(START, NOON),
+            State(begun, NOON),
+            State(over, NOON, turned=True),
+            State(START, NOON),
+            State(START),
+        ]
     )
     assert (len(found.back), len(found.forward)) == (0, 1)
     found = trail([State(START, NOON), State(begun, NOON), State(over)])

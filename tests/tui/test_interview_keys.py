@@ -285,11 +285,12 @@ async def test_z_takes_back_one_change_after_the_other(oak):
     async with oak.open() as shown:
         screen = await shown.interview(ID)
         await shown.press("z")
-        assert screen.message.startswith("There is nothing of this sitting to take back. z again takes back")
+        assert screen.message.startswith("Nothing more since you came here. z again takes back")
         assert said(screen, "vital-signs").choice == ("throughout",)
         await shown.press("z")
         assert said(screen, "vital-signs") is None or said(screen, "vital-signs").choice is None
-        assert screen.message.startswith("Taken back, as entered on 2026-11-21 10:02")
+        about = "vital signs: answered, a conversation, as entered on 21 Nov 2026, 10:02"
+        assert screen.message == f"Taken back: {about}. Z brings it again."
         await shown.press("Z")
         assert said(screen, "vital-signs").choice == ("throughout",)
         await shown.press("Z")

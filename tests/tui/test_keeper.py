@@ -27,14 +27,14 @@ class Disk(ProfileStore):
         self.busy, self.hangs = threading.Event(), threading.Event()
         self.hangs.set()
 
-    def save(self, stored, profile):
+    def save(self, stored, profile, turned=False):
         name = profile.provider.name
         self.tried.append(name)
         self.busy.set()
         assert self.hangs.wait(PATIENCE)
         if name in self.bad:
             raise NotSaved(stored.path, "No space left on device")
-        return super().save(stored, profile)
+        return super().save(stored, profile, turned)
 
 
 @pytest.fixture

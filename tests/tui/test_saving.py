@@ -297,10 +297,10 @@ async def test_what_is_not_saved_stays_said_while_something_else_is_saved(oak, d
         states: list[str] = []
         save = app.keeper._store.save
 
-        def no_oak(stored, profile):
+        def no_oak(stored, profile, turned=False):
             if profile.id == ID:
                 raise NotSaved(stored.path, "No space left on device")
-            return save(stored, profile)
+            return save(stored, profile, turned)
 
         app.keeper._store.save = no_oak
         app.keep(with_provider(app.library.profile(ID), phone="555 0177"))

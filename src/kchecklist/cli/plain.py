@@ -21,9 +21,11 @@ from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.days import day_in
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.turning import Turning
+from kchecklist.interview.undo import Step
 from kchecklist.profiles.record import State
 from kchecklist.profiles.shelf import Stored
 from kchecklist.profiles.trail import Trail, trail_of
+from kchecklist.reports.provider.history_words import step_words
 from kchecklist.reports.words import all_asked
 from kchecklist.scoring.comparison import Comparison
 
@@ -39,11 +41,12 @@ class PlainInterview:
         self.sitting = sitting
         self._opened = opened
         self._keeping = Keeping(opened.store, stored, sitting)
-        self._turning = Turning(sitting, self._trail, again="z", bring="redo")
+        self._turning = Turning(sitting, self._trail, self._about, "z", "redo")
         self._mine = MyQuestions(opened, sitting, self._line)
         self._noting = Noting(sitting)
         self._aside = SettingAside(sitting, self._line)
         self._found: tuple[str, ...] = ()
+        self._turned = False
 
     def run(self) -> int:
         """Lead the sitting until it is quit or the input ends; 1 when something could not be saved."""
@@ -97,6 +100,7 @@ class PlainInterview:
 
     def _obey(self, line: str) -> None:
         before, problem, refusal = self.sitting.profile, None, None
+        self._turned = False
         try:
             self._do(line)
         except KchecklistError as error:
@@ -104,7 +108,7 @@ class PlainInterview:
         finally:
             # Also when nobody reads what we say any more: what was entered is kept.
             changed = self.sitting.profile != before
-            problem = self._keeping.keep() if changed else None
+            problem = self._keeping.keep(self._turned) if changed else None
         if refusal:
             tell(refusal)
         if changed:
@@ -214,7 +218,11 @@ class PlainInterview:
         profile = self.sitting.profile
         return trail_of(self._opened.store.history_of(profile.id), profile)
 
+    def _about(self, step: Step) -> str:
+        return step_words(self.sitting.checklist, step.before, step.after, step.on)
+
     def _turn(self, turn: Callable[[], str]) -> None:
+        self._turned = True
         before = self.sitting.profile
         tell(turn())
         if self.sitting.profile != before:

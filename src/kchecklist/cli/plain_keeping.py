@@ -34,11 +34,14 @@ class Keeping:
         self._sitting = sitting
         self.news: str | None = None
 
-    def keep(self) -> str | None:
-        """Save what stands now; why it is not saved, None when it is. The answer stays in memory either way."""
+    def keep(self, turned: bool = False) -> str | None:
+        """Save what stands now; why it is not saved, None when it is. The answer stays in memory either way.
+
+        ``turned`` as for ProfileStore.save.
+        """
         self.news = None
         try:
-            saved = self._store.save(self._stored, self._sitting.profile)
+            saved = self._store.save(self._stored, self._sitting.profile, turned)
         except NotSaved as error:
             return one_line(str(error.tried_again()))
         except Exception as error:  # whatever it is, the answers must stay in memory

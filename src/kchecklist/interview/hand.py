@@ -25,7 +25,7 @@ class Hand:
     """Holds the record, the talk that is going on, and every change of this sitting.
 
     ``channel`` is how we talk; ``level`` and ``who`` are how and from whom we know what we are told. What is looked
-    up is known in its own way, see ``known``. ``turned`` is what was taken back, or brought again, last.
+    up is known in its own way, see ``known``.
     """
 
     def __init__(self, checklist: Checklist, profile: Profile, clock: Clock) -> None:
@@ -38,7 +38,6 @@ class Hand:
         self._started: dt.datetime | None = None
         self._steps: list[Step] = []
         self._undone: list[Undone] = []
-        self.turned: Step | None = None
         self._made: Made | None = None
 
     @property
@@ -100,14 +99,14 @@ class Hand:
         return self._clock() - self._started if self._started else dt.timedelta()
 
     @property
-    def to_take_back(self) -> int:
-        """How many changes can be taken back."""
-        return len(self._steps)
+    def to_take_back(self) -> Step | None:
+        """The change that would be taken back next."""
+        return self._steps[-1] if self._steps else None
 
     @property
-    def to_bring_again(self) -> int:
-        """How many changes that were taken back can be brought again."""
-        return len(self._undone)
+    def to_bring_again(self) -> Step | None:
+        """The change that would be brought again next."""
+        return self._undone[-1].step if self._undone else None
 
     def remember(self, trail: Trail) -> None:
         """Let what earlier sittings changed be taken back too, or what they took back be brought again.
@@ -132,7 +131,7 @@ class Hand:
         """Take the last change back; which it was, None when there is none."""
         if not self._steps:
             return None
-        step = self.turned = self._steps.pop()
+        step = self._steps.pop()
         self._undone.append(Undone(step, self._hearing, self._conversation, self._started))
         self._profile = taken_back(step, self.profile)
         self._knowing, self._made = step.hearing.knowing, step.hearing.made
@@ -146,8 +145,8 @@ class Hand:
             return None
         undone = self._undone.pop()
         step, hearing = undone.step, undone.hearing
-        self.turned = step
-        self._steps.append(step)
+        # From now on it is a change of this sitting.
+        self._steps.append(replace(step, on=None))
         self._profile = brought_again(step, self.profile)
         self._knowing, self._made = hearing.knowing, hearing.made
         if self.conversation is None:

@@ -26,7 +26,8 @@ from kchecklist.profiles.writing import (
 )
 
 _MOMENT = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"(\d{8})-(\d{6})(-by-hand)?(?:-(\d+))?\.toml")
+_BY_HAND, _UNDO = "-by-hand", "-undo"
+_NAME = re.compile(r"(\d{8})-(\d{6})(-by-hand)?(-undo)?(?:-(\d+))?\.toml")
 _LAST_HOUR = dt.timedelta(hours=1)
 _MONTH, _DAY, _HOUR = 2, 3, 4
 """How many parts of year, month, day and hour tell one from another."""
@@ -38,13 +39,15 @@ _ONE_FOR_EACH = ((dt.timedelta(days=1), _HOUR), (dt.timedelta(days=30), _DAY), (
 class Version:
     """A file as it stood ``until`` it was replaced, in local time; ``number`` counts those of one second, from 1.
 
-    ``by_hand`` says that a person had laid it out: their comments are nowhere else.
+    ``by_hand`` says that a person had laid it out: their comments are nowhere else. ``turned`` says that what came in its
+    place took a change back, or brought one again.
     """
 
     until: dt.datetime
     number: int
     by_hand: bool
     path: Path
+    turned: bool = False
 
 
 def versions(folder: Path) -> tuple[Version, ...]:
@@ -61,9 +64,16 @@ def version_at(found: Iterable[Version], moment: dt.datetime) -> Version | None:
 
 
 def keep(
-    folder: Path, content: bytes, now: dt.datetime, by_hand: bool = False, source: Path | None = None
+    folder: Path,
+    content: bytes,
+    now: dt.datetime,
+    by_hand: bool = False,
+    source: Path | None = None,
+    turned: bool = False,
 ) -> Path:
     """Keep ``content``, which is about to be replaced in the file ``source``; where. Call it under a lock.
+
+    ``turned`` as in Version.
 
     Raises:
         NotSaved: then nothing must be replaced.
@@ -71,16 +81,15 @@ def keep(
     make_private_folder(folder)
     # Not versions(): where a folder cannot be read for a moment, the first name in it passes for a free one.
     last = next(reversed(_versions(folder)), None)
-    if last is not None and last.by_hand >= by_hand and _holds(last.path, content):
+    if last is not None and last.by_hand >= by_hand and last.turned == turned and _holds(last.path, content):
         # The save that kept it before did not come to its end.
         sync_again(folder)
         return last.path
     # A clock that was set back must not turn the order round.
     until = max([now.replace(microsecond=0), *([last.until] if last else [])])
     number = last.number + 1 if last is not None and last.until == until else 1
-    kept = folder / (
-        f"{until:{_MOMENT}}{'-by-hand' if by_hand else ''}{f'-{number}' if number > 1 else ''}.toml"
-    )
+    marks = f"{_BY_HAND if by_hand else ''}{_UNDO if turned else ''}{f'-{number}' if number > 1 else ''}"
+    kept = folder / f"{until:{_MOMENT}}{marks}.toml"
     if source is None or not _linked(source, kept):
         replace_file(kept, content)
     return kept
@@ -125,7 +134,7 @@ def _version(folder: Path, name: str) -> Version | None:
         until = dt.datetime.fromisoformat(f"{named[1]}T{named[2]}")
     except ValueError:
         return None
-    return Version(until, int(named[4] or 1), named[3] is not None, folder / name)
+    return Version(until, int(named[5] or 1), named[3] is not None, folder / name, named[4] is not None)
 
 
 def _holds(path: Path, content: bytes) -> bool:

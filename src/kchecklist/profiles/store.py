@@ -96,8 +96,10 @@ class ProfileStore:
         )
         return self._put(changed(stored.profile, provider=provider))
 
-    def save(self, stored: Stored, profile: Profile) -> Saved:
+    def save(self, stored: Stored, profile: Profile, turned: bool = False) -> Saved:
         """Put ``profile``, which came of ``stored``, on disk; merged with what changed there meanwhile.
+
+        ``turned`` says that it came by taking changes back, or bringing them again: history tells that from new ones.
 
         Returns:
             What is on disk now. Nothing is written when nothing changed.
@@ -115,12 +117,12 @@ class ProfileStore:
             raise NotSaved(stored.path, "a newer kchecklist wrote it", "update kchecklist to change it")
         make_private_folder(stored.path.parent)
         with folder_lock(stored.path.parent):
-            saved = self._save_locked(stored, profile)
+            saved = self._save_locked(stored, profile, turned)
             self._no_longer_rescued(stored.path, profile)
             history.thin(self.history_of(profile.id), self._clock())
             return saved
 
-    def _save_locked(self, stored: Stored, profile: Profile) -> Saved:
+    def _save_locked(self, stored: Stored, profile: Profile, turned: bool) -> Saved:
         try:
             content = read_bytes(stored.path, within=self.folder.path)
             found = digest(content)
@@ -128,7 +130,7 @@ class ProfileStore:
             unchanged = found == stored.digest
             theirs = stored.profile if unchanged else profile_in(parse_toml(stored.path, content))
             if unchanged or found == self._perhaps_written.get(stored.path):
-                by_hand = self._keep_version(stored, theirs, content)
+                by_hand = self._keep_version(stored, theirs, content, turned)
                 return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
         except NoFile:
             return Saved(self._write_over(stored.path, profile))
@@ -140,7 +142,7 @@ class ProfileStore:
         if theirs.read_only:
             raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
         self._keep_what_was_replaced_elsewhere(stored, theirs)
-        by_hand = self._keep_version(stored, theirs, content)
+        by_hand = self._keep_version(stored, theirs, content, turned)
         return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
 
     def history_of(self, profile_id: str) -> Path:
@@ -247,11 +249,11 @@ class ProfileStore:
         self._ours.add(digest(content))
         return Stored(profile, path, digest(content))
 
-    def _keep_version(self, stored: Stored, theirs: Profile, content: bytes) -> Path | None:
+    def _keep_version(self, stored: Stored, theirs: Profile, content: bytes, turned: bool) -> Path | None:
         """Keep what is about to be replaced; where it lies, if a person had laid it out."""
         by_hand, kept_in = self._is_by_hand(theirs, content), self.history_of(stored.profile.id)
         try:
-            kept = history.keep(kept_in, content, self._clock(), by_hand, source=stored.path)
+            kept = history.keep(kept_in, content, self._clock(), by_hand, stored.path, turned)
         except NotSaved as error:
             what = f"what it replaces could not be kept: {error.reason}"
             raise NotSaved(stored.path, what, error.mend) from None

@@ -1,6 +1,6 @@
 """The way that a record came, change by change, as its history tells: what can be taken back, and brought again.
 
-Nothing says in history that a change took another one back: it is seen by where the record came to.
+History says which changes took others back, or brought them again; which ones is seen by where the record came to.
 """
 
 import datetime as dt
@@ -40,10 +40,11 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A record as it once stood; ``until`` is when it was replaced, None of what stands now."""
+    """A record as it once stood; ``until`` is when it was replaced, None of what stands now. ``turned`` as in Version."""
 
     profile: Profile
     until: dt.datetime | None = None
+    turned: bool = False
 
 
 def trail_of(folder: Path, now: Profile) -> Trail:
@@ -55,25 +56,37 @@ def trail_of(folder: Path, now: Profile) -> Trail:
         except BadFile:
             continue
         if not profile.read_only and profile.id == now.id:
-            states.append(State(profile, version.until))
+            states.append(State(profile, version.until, version.turned))
     return trail((*states, State(now)))
 
 
 def trail(states: Sequence[State]) -> Trail:
-    """The trail through these states, oldest first; to come to where one was before means to have taken back."""
-    way: list[State] = []
-    undone: list[State] = []
-    for state in states:
-        place = _last(way, state)
-        if place is not None:
+    """The trail through these states, oldest first."""
+    said = [_said(state.profile) for state in states]
+    way: list[int] = []
+    undone: list[int] = []
+    turned = False
+
+    def last(places: Sequence[int], words: str) -> int | None:
+        return next((n for n in reversed(range(len(places))) if said[places[n]] == words), None)
+
+    for number, state in enumerate(states):
+        if way and said[way[-1]] == said[number]:
+            # Nothing was changed; the record stood like that until later.
+            way.pop()
+        elif turned and (place := last(way, said[number])) is not None:
             undone += reversed(way[place + 1 :])
             del way[place:]
-        elif undone and _alike(undone[-1], state):
-            undone.pop()
+        elif turned and (place := last(undone, said[number])) is not None:
+            way += reversed(undone[place + 1 :])
+            del undone[place:]
         else:
             undone.clear()
-        way.append(state)
-    return Trail(_changes(way), tuple(reversed(_changes([*way[-1:], *reversed(undone)]))))
+        way.append(number)
+        turned = state.turned
+    ahead = [*way[-1:], *reversed(undone)]
+    back, forward = (_changes([states[number] for number in numbers]) for numbers in (way, ahead))
+    return Trail(back, tuple(reversed(forward)))
 
 
 def _changes(way: Sequence[State]) -> tuple[Change, ...]:
@@ -100,14 +113,6 @@ def _note_written(change: Change) -> Unit | None:
         case ((unit, (Mapping() as was, Mapping() as now)),) if was.get("note") and now.get("note"):
             return unit if {**was, "note": ""} == {**now, "note": ""} else None
     return None
-
-
-def _last(way: Sequence[State], state: State) -> int | None:
-    return next((n for n in reversed(range(len(way))) if _alike(way[n], state)), None)
-
-
-def _alike(one: State, other: State) -> bool:
-    return _said(one.profile) == _said(other.profile)
 
 
 def _said(profile: Profile) -> str:

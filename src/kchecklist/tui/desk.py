@@ -222,8 +222,8 @@ class Desk(Sealed):
         """Wait until everything is on disk; what cannot be put there, and why."""
         return self.keeper.wait() if self.keeper is not None else []
 
-    def keep(self, profile: "Profile") -> None:
-        """Put a profile on disk, off the key's way."""
+    def keep(self, profile: "Profile", turned: bool = False) -> None:
+        """Put a profile on disk, off the key's way; ``turned`` where a change was taken back, or brought again."""
         if self.library is None or self.keeper is None:
             return
         # What is not saved stays so in the title line until it is.
@@ -231,7 +231,7 @@ class Desk(Sealed):
             self.saving = "saving"
         self._entered += 1
         self.library.enter(profile)
-        self.keeper.keep(self.library.base(profile.id), profile)
+        self.keeper.keep(self.library.base(profile.id), profile, turned)
 
     def _tell(self, news: "Kept | NotKept") -> None:
         self._post(self.Told(news))

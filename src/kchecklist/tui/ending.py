@@ -63,10 +63,10 @@ class Ending(Desk):
             if os.isatty(0):
                 self.set_interval(LOOK_FOR_THE_TERMINAL, self._look_for_the_terminal)
 
-    def keep(self, profile: "Profile") -> None:
+    def keep(self, profile: "Profile", turned: bool = False) -> None:
         """Put a profile on disk; what was warned of before is old."""
         self._warned_of = []
-        super().keep(profile)
+        super().keep(profile, turned)
 
     def _catch_signals(self) -> None:
         loop = asyncio.get_running_loop()

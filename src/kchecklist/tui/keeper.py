@@ -74,6 +74,7 @@ class Keeper:
         self._ground = ground or Ground(store.folder)
         self._change = threading.Condition()
         self._wanted: dict[str, Profile] = {}
+        self._turned: dict[str, bool] = {}
         self._on_disk: dict[str, Stored] = {}
         self._failed: dict[str, NotSaved] = {}
         self._resting: dict[str, float] = {}
@@ -82,14 +83,18 @@ class Keeper:
         self._thread = threading.Thread(target=self._work, name="keeper", daemon=True)
         self._thread.start()
 
-    def keep(self, stored: Stored, profile: Profile) -> None:
-        """Put ``profile`` on disk soon; ``stored`` is what it came of, in case nothing of it was kept yet."""
+    def keep(self, stored: Stored, profile: Profile, turned: bool = False) -> None:
+        """Put ``profile`` on disk soon; ``stored`` is what it came of, in case nothing of it was kept yet.
+
+        ``turned`` is as for ProfileStore.save; what is saved in one go is so if all of it is.
+        """
         with self._change:
             for asked, found in self._merged.get(profile.id, ()):
                 # Entered before anybody was told what that save found on disk.
                 profile = rebased(asked, profile, found)
             self._on_disk.setdefault(profile.id, stored)
             self._wanted[profile.id] = profile
+            self._turned[profile.id] = turned and self._turned.get(profile.id, True)
             self._resting.pop(profile.id, None)
             self._change.notify_all()
 
@@ -169,8 +174,9 @@ class Keeper:
                     rest = min((self._resting[name] for name in self._wanted), default=None)
                     self._change.wait(None if rest is None else max(0.0, rest - time.monotonic()))
                 profile, stored = self._wanted[name], self._on_disk[name]
+                turned = self._turned.pop(name, False)
             try:
-                self._save(name, stored, profile)
+                self._save(name, stored, profile, turned)
             except Exception as error:
                 self._stumbled(name, stored, profile, error)
 
@@ -190,12 +196,12 @@ class Keeper:
         due = [name for name in self._wanted if self._resting.get(name, 0.0) <= now]
         return min(due, key=lambda name: self._resting.get(name, 0.0), default=None)
 
-    def _save(self, name: str, stored: Stored, profile: Profile) -> None:
+    def _save(self, name: str, stored: Stored, profile: Profile, turned: bool) -> None:
         news: Kept | NotKept
         again = not os.path.lexists(stored.path)
         try:
             with self._ground.stands(stored.path):
-                saved = self._store.save(stored, profile)
+                saved = self._store.save(stored, profile, turned)
         except NotSaved as error:
             news = NotKept(profile, error.tried_again())
         except (
@@ -207,6 +213,7 @@ class Keeper:
         with self._change:
             if isinstance(news, NotKept):
                 self._failed[name] = news.error
+                self._turned[name] = turned and self._turned.get(name, True)
                 # Entered while the disk was busy: that was not tried yet.
                 if self._wanted[name] is profile:
                     self._resting[name] = time.monotonic() + TRY_AGAIN

@@ -81,6 +81,12 @@ def changes_words(changed: Sequence[Changed]) -> str:
     return at_most_three(map(str, changed)) or ONLY_LAYOUT
 
 
+def step_words(checklist: Checklist, before: Profile, after: Profile, on: dt.datetime | None = None) -> str:
+    """What one change was, and when it was entered, where that was not just now; no value."""
+    words = changes_words(changes(checklist, before, after))
+    return words if on is None else f"{words}, as entered on {moment_words(on)}"
+
+
 def at_most_three(things: Iterable[str]) -> str:
     """The first three, each once, and how many more."""
     every = list(dict.fromkeys(things))

@@ -130,7 +130,7 @@ class Interview(InterviewView):
 
     def _turn(self, turn: Callable[[], str]) -> None:
         said: list[str] = []
-        self.do(lambda: said.append(turn()))
+        self.do(lambda: said.append(turn()), turned=True)
         self.say("".join(said) or self.message)
 
     def action_come_back(self) -> None:

@@ -18,8 +18,10 @@ from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sequence import Mode, end_of_the_call
 from kchecklist.interview.sitting import Sitting
 from kchecklist.interview.turning import Turning
+from kchecklist.interview.undo import Step
 from kchecklist.profiles.record import Profile
 from kchecklist.reports.asking.parts import why_words
+from kchecklist.reports.provider.history_words import step_words
 from kchecklist.reports.words import all_asked, topic
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.footer import Footer
@@ -93,9 +95,12 @@ class InterviewView(Doors):
         """How this screen takes back and brings again."""
         if self._turning is None:
             self._turning = Turning(
-                self.sitting, lambda: self.library.trail(self._profile_id), again="z", bring="Z"
+                self.sitting, lambda: self.library.trail(self._profile_id), self._about_step, "z", "Z"
             )
         return self._turning
+
+    def _about_step(self, step: Step) -> str:
+        return step_words(self.sitting.checklist, step.before, step.after, step.on)
 
     def _in_turn(self, profile: Profile) -> tuple[str, ...]:
         """What to ask next, in a comparison of all: made when open-only begins, and not at every key."""
@@ -169,8 +174,8 @@ class InterviewView(Doors):
             self.sitting.profile = newest
             self.show()
 
-    def do(self, change: Callable[[], object], message: str = "") -> bool:
-        """Change something in the sitting, keep it, and show it; whether it could be done."""
+    def do(self, change: Callable[[], object], message: str = "", turned: bool = False) -> bool:
+        """Change something in the sitting, keep it, and show it; whether it could be done. ``turned`` as for keep."""
         self.stay()
         before = self.sitting.profile
         self.message = message
@@ -181,7 +186,7 @@ class InterviewView(Doors):
             self.message = str(error)
             done = False
         if self.sitting.profile != before:
-            self.app.keep(self.sitting.profile)
+            self.app.keep(self.sitting.profile, turned)
         self.show()
         return done
 

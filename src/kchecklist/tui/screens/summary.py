@@ -101,7 +101,7 @@ class Summary(Doors):
         if book is None or book.take_back() is None:
             self.app.tell("Nothing to take back here.")
             return
-        self.app.keep(book.profile)
+        self.app.keep(book.profile, turned=True)
         self.app.tell("Taken back.")
         self.show()
 

@@ -116,6 +116,41 @@ def test_forever_removes_all_there_is_and_names_each_place(harbor: Shell, tempor
     assert list(temporary.iterdir()) == []
 
 
+def test_all_earlier_versions_go_and_what_stands_stays(harbor: Shell, temporary: Path):
+    path = file_of(harbor)
+    store = ProfileStore(DataFolder(harbor.folder))
+    for _ in range(2):
+        store.put_aside(load(path).profile)
+    others = {lies: content for lies, content in files(harbor).items() if "history" not in lies.parts}
+    before = files(harbor)
+    for arguments, says in (
+        (["--forget"], "goes with PROVIDER"),
+        (["harbor", "--yes"], "--yes goes with --forget"),
+        (["harbor", "--forget", "--format", "json"], "--forget writes no page"),
+        (["harbor", "--forget"], "add --yes to remove them"),
+    ):
+        assert says in refused(harbor.run("history", *arguments))
+    asked = done(harbor.run("history", "harbor", "--forget", stdin=Terminal("y\n")))
+    assert re.search(
+        r"those that you laid out yourself, too\. It cannot be taken back\. Remove 3 earlier versions of Harbor "
+        r"\(harbor-\w+\) for good\? What stands now stays\. yes \(the whole word\) or no: nothing removed$",
+        asked,
+    )
+    assert files(harbor) == before
+    said = done(harbor.run("history", "harbor", "--forget", stdin=Terminal("yes\n")))
+    assert "removed for good: 3 earlier versions Out of reach: backups, " in said
+    assert said.count("not removed, and it may hold the same words: ") == 2
+    assert files(harbor) == others
+    assert "no earlier version is kept" in done(harbor.run("history", "harbor", "--forget", "--yes"))
+    said = done(harbor.run("delete", "harbor", "--forever", "--yes"))
+    assert "removed for good: 1 profile and 2 copies put aside" in said
+    # Of who is ruined, they are all there is to read.
+    harbor.run("answer", "oak", "vital-signs", "once")
+    file_of(harbor, "oak").write_text(f"ruined {SECRET}")
+    asked = harbor.run("history", "oak", "--forget", stdin=Terminal("no\n")).out
+    assert "Its file cannot be read: these are all that is left to read of it." in asked
+
+
 def test_who_is_only_in_the_trash_or_in_history_is_removed_for_good_too(harbor: Shell, temporary):
     harbor.run("delete", "harbor", "--yes")
     assert "3 earlier versions and 1 file in the trash" in done(harbor.run("delete", "harb", "--forever", "--yes"))  # fmt: skip

@@ -12,7 +12,9 @@ from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.shelf import Stored, load
 from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.trash import (
+    elsewhere,
     empty,
+    forget,
     in_trash,
     remove_for_good,
     remove_thrown,
@@ -166,6 +168,48 @@ def test_what_cannot_be_removed_is_told_and_the_rest_goes(store, oak: Stored, fo
     assert len(removed.left) == 3
     assert all("not removed: Operation not permitted" in str(fault) for fault in removed.left)
     assert not oak.path.exists()
+
+
+def test_what_was_taken_back_is_in_no_earlier_version_any_more(store, oak: Stored, folder, temporary):
+    other = changed_twice(store, store.create("Harbor"))
+    oak.path.write_text(f"# {SECRET}\n{oak.path.read_text()}")
+    oak = changed_twice(store, load(oak.path))
+    kept = store.history_of(oak.profile.id)
+    (kept / ".20261121-100200-abcdefgh.tmp").write_text(SECRET)
+    content = oak.path.read_bytes()
+    assert any("by-hand" in path.name for path in kept.iterdir())
+    removed = forget(folder, oak.profile.id)
+    assert (len(removed.gone), removed.left, kept.exists()) == (3, (), False)
+    assert oak.path.read_bytes() == content
+    assert len(list(store.history_of(other.profile.id).iterdir())) == 2
+    assert forget(folder, oak.profile.id).gone == ()
+    # The next change keeps what it replaces again.
+    store.save(oak, with_provider(oak.profile, phone="555 3"))
+    assert [path.read_bytes() for path in kept.iterdir()] == [content]
+
+
+def test_one_version_that_cannot_be_removed_keeps_no_other(store, oak: Stored, folder, monkeypatch):
+    oak = changed_twice(store, oak)
+    first, second = sorted(store.history_of(oak.profile.id).iterdir())
+    unlink = Path.unlink
+
+    def stubborn(path: Path, missing_ok: bool = False) -> None:
+        if path == first:
+            raise PermissionError(1, "Operation not permitted")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", stubborn)
+    removed = forget(folder, oak.profile.id)
+    assert (removed.gone, [fault.path for fault in removed.left]) == ((second,), [first])
+
+
+def test_what_else_may_hold_the_same_words_is_named(store, oak: Stored, folder, temporary):
+    everything_of(store, oak)
+    before = files(folder)
+    found = elsewhere(folder, oak.profile.id)
+    assert len(found) == 8
+    assert not {oak.path, store.history_of(oak.profile.id)} & {*found}
+    assert files(folder) == before
 
 
 def test_a_folder_that_somebody_else_called_like_ours_is_left_alone(store, oak: Stored, folder, temporary):

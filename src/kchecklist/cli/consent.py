@@ -24,6 +24,6 @@ def agreed(question: str, yes: bool, to: str, whole_word: bool = False, first: s
     if not sys.stdin.isatty():
         raise NobodyToAsk(f"there is nobody to ask; add --yes to {to}")
     tell(f"{first} {question}".lstrip())
-    say("yes or no: " if whole_word else "y or n: ", end="")
+    say("yes (the whole word) or no: " if whole_word else "y or n: ", end="")
     said = sys.stdin.readline().strip().casefold()
     return said == "yes" or (said == "y" and not whole_word)

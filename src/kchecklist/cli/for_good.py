@@ -11,18 +11,19 @@ from kchecklist.profiles.store import ASIDE
 from kchecklist.profiles.trash import Removed
 from kchecklist.reports.names import listed
 from kchecklist.reports.out_of_reach import OUT_OF_REACH
-from kchecklist.reports.words import count
 
 OPEN_APP = "An app that is still open on it may write it again."
 SOMETHING_WRONG = 1
-_PROFILE, _EARLIER, _BESIDE, _TRASH, _ASIDE, _HALF = _PLACES = (
-    "profile",
-    "earlier version",
-    "version that lay beside it",
-    "file in the trash",
-    "copy put aside",
-    "half-written file",
-)
+_PLACES = {
+    "profile": "profiles",
+    "earlier version": "earlier versions",
+    "version that lay beside it": "versions that lay beside it",
+    "file in the trash": "files in the trash",
+    "copy put aside": "copies put aside",
+    "half-written file": "half-written files",
+}
+"""What one file is, and what several are, in the order in which they are told."""
+_PROFILE, _EARLIER, _BESIDE, _TRASH, _ASIDE, _HALF = _PLACES
 Within = Mapping[Path, int]
 """How many files lie in each folder that is removed as a whole."""
 
@@ -47,10 +48,10 @@ def tell_removed(folder: DataFolder, removed: Removed, within: Within) -> int:
 
 
 def _what(folder: DataFolder, path: Path) -> str:
-    if path.parent == folder.history:
-        return _EARLIER
     if path.suffix == ".tmp":
         return _HALF
+    if folder.history in (path.parent, path.parent.parent):
+        return _EARLIER
     if path.parent == folder.trash:
         return _TRASH
     if path.parent == folder.providers:
@@ -59,10 +60,7 @@ def _what(folder: DataFolder, path: Path) -> str:
 
 
 def _counted(number: int, what: str) -> str:
-    noun, blank, rest = what.partition(" ")
-    if what in (_EARLIER, _HALF):
-        return count(number, what)
-    return f"{count(number, noun)}{blank}{rest}"
+    return f"{number} {what if number == 1 else _PLACES[what]}"
 
 
 def _files_in(place: Path) -> int:

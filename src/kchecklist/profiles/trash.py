@@ -1,4 +1,4 @@
-"""Getting rid of a profile: into the trash, out of it again, or for good with everything that was kept of it.
+"""Getting rid of a profile: into the trash, out of it again, or for good; with what was kept of it, or only that.
 
 Source: design.md, section 5, "Deleting".
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.versions import version_of
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.leftovers import TEMPORARY_SUFFIX
 from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.shelf import Shelf, Stored, load
 from kchecklist.profiles.store import ASIDE, ProfileStore
@@ -24,6 +25,7 @@ from kchecklist.profiles.writing import (
     folder_lock,
     free_path,
     make_private_folder,
+    names_in,
     stands,
     sync_folder,
 )
@@ -87,6 +89,34 @@ def remove_for_good(folder: DataFolder, profile_id: str) -> Removed:
             with contextlib.suppress(OSError):
                 sync_folder(place)
     return removed
+
+
+def forget(folder: DataFolder, profile_id: str) -> Removed:
+    """Remove all earlier versions of a provider for good, those kept by hand, too; what stands, or lies elsewhere, stays.
+
+    Raises:
+        NotSaved: when nothing could be begun.
+    """
+    kept = folder.history / name_for_files(profile_id)
+    make_private_folder(folder.providers)
+    # Every save keeps what it replaces under this lock.
+    with folder_lock(folder.providers):
+        # One by one: what cannot be removed keeps no other. Half-written ones hold the same words.
+        removed = _removed(
+            kept / name for name in names_in(kept) if name.endswith((".toml", TEMPORARY_SUFFIX))
+        )
+        with contextlib.suppress(OSError):
+            sync_folder(kept)
+        with contextlib.suppress(OSError):
+            kept.rmdir()
+            sync_folder(folder.history)
+    return removed
+
+
+def elsewhere(folder: DataFolder, profile_id: str) -> tuple[Path, ...]:
+    """What else may hold words of a provider's earlier versions: what lies beside it, in the trash, and put aside."""
+    spared = (folder.history / name_for_files(profile_id), ProfileStore(folder).path_of(profile_id))
+    return tuple(path for path in dict.fromkeys(_all_of(folder, profile_id)) if path not in spared)
 
 
 def is_last(folder: DataFolder, thrown: Stored) -> bool:

@@ -23,6 +23,12 @@ PLACE_WORDS = {
     "unreadable": "its file cannot be read",
     "gone": "its file is gone",
 }
+_STAYS: dict[Place, str] = {
+    "here": "What stands now stays.",
+    "trash": "What lies in the trash stays there.",
+    "unreadable": "Its file cannot be read: these are all that is left to read of it.",
+    "gone": "Its file is gone: these are all that is left of it.",
+}
 HOW_LONG = (
     "Kept are all versions of the last hour, then one an hour for a day, one a day for a month, and one a month; "
     "what you laid out yourself stays for good."
@@ -106,6 +112,11 @@ def kept_words(kept: KeptOf) -> str:
         first, last = (moment_words(kept.versions[end].until) for end in (0, -1))
         words += f", replaced {first}" if first == last else f", replaced from {first} to {last}"
     return f"{words}; {PLACE_WORDS[kept.place]}" if PLACE_WORDS[kept.place] else words
+
+
+def what_stands_words(place: Place) -> str:
+    """What is left of a provider once its earlier versions are removed."""
+    return _STAYS[place]
 
 
 def _differs(other: Beside) -> str:

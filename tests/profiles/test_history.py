@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kchecklist.profiles.history import Version, keep, outgrown, thin, version_at, versions
+from kchecklist.profiles.history import Version, keep, keep_once, outgrown, thin, untie, version_at, versions
 from kchecklist.profiles.writing import NotSaved
 
 NOW = dt.datetime(2026, 11, 21, 10, 30)
@@ -100,6 +100,42 @@ def test_a_copy_is_kept_where_the_file_itself_must_not_be(tmp_path: Path, monkey
 
 def no_links(*_: object) -> None:
     raise OSError(1, "Operation not permitted")
+
+
+def test_what_could_not_be_replaced_then_stood_until_it_was(tmp_path: Path):
+    source = tmp_path / "source.toml"
+    source.write_bytes(b"stood")
+    keep(tmp_path / "history", b"stood", NOW, by_hand=True, source=source)
+    keep(tmp_path / "history", b"stood", NOW + DAY, source=source)
+    (version,) = versions(tmp_path / "history")
+    assert (version.until, version.by_hand) == (NOW + DAY, True)
+
+
+def test_what_is_kept_is_no_longer_the_file_itself_where_nothing_was_replaced(tmp_path: Path):
+    source = tmp_path / "source.toml"
+    source.write_bytes(b"before")
+    source.chmod(0o600)
+    untie(keep(tmp_path / "history", b"before", NOW, source=source), source)
+    assert versions(tmp_path / "history") == ()
+    kept = keep(tmp_path / "history", b"before", NOW)
+    untie(kept, source)
+    assert kept.exists()
+
+
+def test_what_some_version_holds_is_not_kept_once_more(tmp_path: Path):
+    for text in (b"a", b"b"):
+        keep_once(tmp_path, text, NOW)
+    keep_once(tmp_path, b"a", NOW)
+    assert [version.path.read_bytes() for version in versions(tmp_path)] == [b"a", b"b"]
+
+
+def test_a_clock_that_goes_wrong_once_takes_nothing_away(tmp_path: Path):
+    for minute in range(5):
+        keep(tmp_path, b"%d" % minute, NOW + minute * dt.timedelta(minutes=1))
+    wrong = NOW + 100 * MONTH
+    keep(tmp_path, b"wrong", wrong)
+    thin(tmp_path, wrong)
+    assert len(versions(tmp_path)) == 6
 
 
 def test_a_folder_that_is_in_the_way_is_told(tmp_path: Path):

@@ -108,3 +108,43 @@ def test_what_an_older_copy_put_back_from_outside_lacks_is_kept(store, oak: Stor
     assert saved.stored.profile.provider.phone is None
     assert before in kept(store, oak)
     assert kept(store, oak)[-1] == older
+
+
+def test_what_stood_before_another_window_wrote_is_not_kept_twice(store, oak: Stored):
+    other = ProfileStore(store.folder)
+    theirs = other.save(oak, with_provider(oak.profile, website="oak.example")).stored
+    other.save(theirs, with_provider(theirs.profile, note="theirs"))
+    before = kept(store, oak)
+    store.save(oak, with_provider(oak.profile, offer="mine"))
+    assert len(kept(store, oak)) == len(before) + 1
+
+
+def test_comments_of_a_version_that_lay_beside_outlast_the_next_save(store, oak: Stored):
+    beside = oak.path.with_name(f"{oak.path.stem}.sync-conflict-20261121-1.toml")
+    beside.write_bytes(oak.path.read_bytes() + b"\n# rang on Monday\n")
+    back = store.restore(oak.profile.id, beside).stored
+    saved = store.save(back, with_provider(back.profile, phone="555 3"))
+    assert saved.by_hand is not None
+    assert b"# rang on Monday" in saved.by_hand.read_bytes()
+
+
+def test_nothing_is_put_over_another_provider(store, oak: Stored):
+    first = versions(store.history_of(oak.profile.id))[0]
+    maple = oak.path.read_text().replace(oak.profile.id, "maple-77")
+    oak.path.write_text(maple)
+    with pytest.raises(NotSaved, match="another provider stands in it"):
+        store.restore(oak.profile.id, first.path)
+    assert oak.path.read_text() == maple
+
+
+def test_a_version_whose_save_failed_is_not_tied_to_the_file(store, oak: Stored, monkeypatch):
+    before = oak.path.read_bytes()
+    with monkeypatch.context() as broken, pytest.raises(NotSaved):
+        broken.setattr("kchecklist.profiles.store.replace_file", full)
+        store.save(oak, with_provider(oak.profile, phone="555 3"))
+    oak.path.write_bytes(before.replace(b"555 2", b"555 9"))
+    assert oak.path.stat().st_nlink == 1
+
+
+def full(path, content):
+    raise NotSaved(path, "No space left on device")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kchecklist.files.faults import BadFile
+from kchecklist.files.toml_reading import LARGEST
 from kchecklist.profiles.editing import (
     changed,
     new_conversation,
@@ -406,6 +407,13 @@ def test_text_that_cannot_be_encoded_is_not_saved_and_told(store: ProfileStore, 
     before = stored.path.read_bytes()
     with pytest.raises(NotSaved, match="half a character"):
         store.save(stored, broken)
+    assert stored.path.read_bytes() == before
+
+
+def test_what_could_not_be_read_again_for_its_size_is_not_saved(store: ProfileStore, stored: Stored):
+    before = stored.path.read_bytes()
+    with pytest.raises(NotSaved, match="larger than 5 MB"):
+        store.save(stored, with_provider(stored.profile, note="x" * LARGEST))
     assert stored.path.read_bytes() == before
 
 

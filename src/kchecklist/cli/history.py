@@ -10,7 +10,6 @@ from kchecklist.cli.output import deliver, say, tell
 from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line, single_line
 
-
 ALL_EARLIER = (
     "This removes all its earlier versions, those that you laid out yourself, too. It cannot be taken back."
 )

@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 from kchecklist.interview.sitting import Sitting
 from kchecklist.interview.undo import Step
+from kchecklist.profiles.merging import differing
 from kchecklist.profiles.trail import Trail
+
+MOST_AT_ONCE = 5
+"""Answers and the like that one key takes back without a word; of an old day only its last state may be kept."""
 
 
 class Turning:
@@ -28,7 +32,7 @@ class Turning:
         self._about = about
         self._again = again
         self._bring = bring
-        self._warned = False
+        self._told: Step | None = None
 
     def back(self) -> str:
         """Take the last change back, unless it is an earlier sitting's and nobody was told."""
@@ -36,12 +40,10 @@ class Turning:
         step = self._sitting.to_take_back
         if step is None:
             return "There is nothing to take back."
-        if step.on is not None and not self._warned:
-            self._warned = True
-            return (
-                f"Nothing more since you came here. {self._again} again takes back what was entered before:"
-                f" {self._about(step)}."
-            )
+        if step.on is not None and self._told is not step and (self._told is None or _is_large(step)):
+            before = "Nothing more since you came here. " if self._told is None else ""
+            self._told = step
+            return f"{before}{self._again} again takes back what was entered before: {self._about(step)}."
         self._sitting.undo()
         return f"Taken back: {self._about(step)}. {self._bring} brings it again."
 
@@ -60,3 +62,7 @@ class Turning:
         if self._past is not None and self._sitting.to_take_back is None:
             past, self._past = self._past, None
             self._sitting.remember(past())
+
+
+def _is_large(step: Step) -> bool:
+    return len(differing(step.before, step.after)) > MOST_AT_ONCE

@@ -20,6 +20,7 @@ from kchecklist.profiles.writing import (
     NotSaved,
     make_private_folder,
     names_in,
+    not_saved,
     replace_file,
     sync_again,
     sync_names_in,
@@ -81,23 +82,44 @@ def keep(
     make_private_folder(folder)
     # Not versions(): where a folder cannot be read for a moment, the first name in it passes for a free one.
     last = next(reversed(_versions(folder)), None)
-    if last is not None and last.by_hand >= by_hand and last.turned == turned and _holds(last.path, content):
-        # The save that kept it before did not come to its end.
-        sync_again(folder)
-        return last.path
+    # The save that kept it before did not come to its end: it stood longer than that name says.
+    again = last is not None and last.by_hand >= by_hand and holds(last.path, content)
     # A clock that was set back must not turn the order round.
     until = max([now.replace(microsecond=0), *([last.until] if last else [])])
     number = last.number + 1 if last is not None and last.until == until else 1
+    by_hand = by_hand or (last is not None and again and last.by_hand)
     marks = f"{_BY_HAND if by_hand else ''}{_UNDO if turned else ''}{f'-{number}' if number > 1 else ''}"
     kept = folder / f"{until:{_MOMENT}}{marks}.toml"
-    if source is None or not _linked(source, kept):
+    if last is not None and again:
+        if source is None:
+            sync_again(folder)
+            return last.path
+        _renamed(last.path, kept)
+    elif source is None or not _linked(source, kept):
         replace_file(kept, content)
     return kept
 
 
+def keep_once(folder: Path, content: bytes, now: dt.datetime) -> None:
+    """Keep ``content``, unless some version holds it. Raises NotSaved."""
+    size = len(content)
+    alike = (version.path for version in _versions(folder) if _size(version.path) == size)
+    if not any(holds(path, content) for path in alike):
+        keep(folder, content, now)
+
+
+def untie(kept: Path, source: Path) -> None:
+    """What is kept and still the file itself, as nothing was replaced, is kept no longer: it would change with the file."""
+    with contextlib.suppress(OSError):
+        if kept.samefile(source):
+            kept.unlink()
+
+
 def thin(folder: Path, now: dt.datetime) -> None:
     """Take out what has grown too old to be kept one by one; what cannot be taken out stays."""
-    for version in outgrown(versions(folder), now):
+    found = versions(folder)
+    # By the save before: a clock that goes wrong once takes nothing away.
+    for version in outgrown(found, min(now, found[-2].until)) if len(found) > 1 else ():
         with contextlib.suppress(OSError):
             version.path.unlink()
 
@@ -137,11 +159,27 @@ def _version(folder: Path, name: str) -> Version | None:
     return Version(until, int(named[5] or 1), named[3] is not None, folder / name, named[4] is not None)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file has this content."""
     try:
         return read_bytes(path) == content
     except BadFile:
         return False
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def _renamed(path: Path, kept: Path) -> None:
+    try:
+        path.rename(kept)
+    except OSError as error:
+        raise not_saved(kept, error) from None
+    sync_names_in(kept.parent, kept)
 
 
 def _linked(source: Path, kept: Path) -> bool:

@@ -6,14 +6,14 @@ Source: design.md, section 5.
 import contextlib
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from kchecklist.files.faults import BadFile
-from kchecklist.files.toml_reading import NoFile, digest, parse_toml, read_bytes
+from kchecklist.files.toml_reading import LARGEST, NoFile, digest, parse_toml, read_bytes
 from kchecklist.profiles import history
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
@@ -130,8 +130,8 @@ class ProfileStore:
             unchanged = found == stored.digest
             theirs = stored.profile if unchanged else profile_in(parse_toml(stored.path, content))
             if unchanged or found == self._perhaps_written.get(stored.path):
-                by_hand = self._keep_version(stored, theirs, content, turned)
-                return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
+                with self._version_kept(stored, theirs, content, turned) as by_hand:
+                    return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
         except NoFile:
             return Saved(self._write_over(stored.path, profile))
         except BadFile as error:
@@ -142,8 +142,8 @@ class ProfileStore:
         if theirs.read_only:
             raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
         self._keep_what_was_replaced_elsewhere(stored, theirs)
-        by_hand = self._keep_version(stored, theirs, content, turned)
-        return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
+        with self._version_kept(stored, theirs, content, turned) as by_hand:
+            return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
 
     def history_of(self, profile_id: str) -> Path:
         """The folder that keeps what was replaced of a profile."""
@@ -173,9 +173,15 @@ class ProfileStore:
                 by_hand = self._keep_whatever_stands(profile_id, path)
             replace_file(path, content)
             self._perhaps_written.pop(path, None)
-            self._ours.add(digest(content))
+            if self._is_kept_by_hand(profile_id, content):
+                # Comments and all are there for good: nobody needs to be told again.
+                self._ours.add(digest(content))
             history.thin(self.history_of(profile_id), self._clock())
             return Saved(Stored(profile, path, digest(content)), by_hand=by_hand)
+
+    def _is_kept_by_hand(self, profile_id: str, content: bytes) -> bool:
+        kept = history.versions(self.history_of(profile_id))
+        return any(version.by_hand and history.holds(version.path, content) for version in kept)
 
     def path_of(self, profile_id: str) -> Path:
         """Where a profile stands, or would stand, whatever the file is called."""
@@ -188,10 +194,14 @@ class ProfileStore:
     def _keep_whatever_stands(self, profile_id: str, path: Path) -> Path | None:
         content = read_bytes(path, within=self.folder.path)
         try:
-            by_hand = self._is_by_hand(profile_in(parse_toml(path, content)), content)
+            stands_there = profile_in(parse_toml(path, content))
         except BadFile:
             # Ruined, it may hold words that are nowhere else.
             by_hand = True
+        else:
+            if stands_there.id != profile_id:
+                raise NotSaved(path, "another provider stands in it", "give that file another name first")
+            by_hand = self._is_by_hand(stands_there, content)
         kept = history.keep(self.history_of(profile_id), content, self._clock(), by_hand, source=path)
         return kept if by_hand else None
 
@@ -242,6 +252,9 @@ class ProfileStore:
             content = text.encode()
         except UnicodeEncodeError:
             raise NotSaved(path, "a text holds half a character", "type it again") from None
+        if len(content) > LARGEST:
+            # It could be written, and then not be read again: every answer in it would be gone.
+            raise NotSaved(path, "the file would be larger than 5 MB", "take something out of a note")
         if not reads_back_as(text, document(profile)):
             raise NotSaved(path, "it would not read back as it is", "please report this, without the file")
         replace_file(path, content)
@@ -249,22 +262,38 @@ class ProfileStore:
         self._ours.add(digest(content))
         return Stored(profile, path, digest(content))
 
-    def _keep_version(self, stored: Stored, theirs: Profile, content: bytes, turned: bool) -> Path | None:
-        """Keep what is about to be replaced; where it lies, if a person had laid it out."""
-        by_hand, kept_in = self._is_by_hand(theirs, content), self.history_of(stored.profile.id)
+    @contextlib.contextmanager
+    def _version_kept(
+        self, stored: Stored, theirs: Profile, content: bytes, turned: bool
+    ) -> Iterator[Path | None]:
+        """Around what replaces a file: its content is kept first; gives where, if a person had laid it out."""
+        by_hand = self._is_by_hand(theirs, content)
+        with self._for_history_of(stored):
+            kept = history.keep(
+                self.history_of(stored.profile.id), content, self._clock(), by_hand, stored.path, turned
+            )
         try:
-            kept = history.keep(kept_in, content, self._clock(), by_hand, stored.path, turned)
-        except NotSaved as error:
-            what = f"what it replaces could not be kept: {error.reason}"
-            raise NotSaved(stored.path, what, error.mend) from None
-        return kept if by_hand else None
+            yield kept if by_hand else None
+        except NotSaved:
+            history.untie(kept, stored.path)
+            raise
 
     def _keep_what_was_replaced_elsewhere(self, stored: Stored, theirs: Profile) -> None:
         """Keep what was here before somebody else wrote over it: an older copy, put back over it, lacks answers."""
         if same_table(document(theirs), document(stored.profile)):
             return
         text = profile_text(stored.profile, self.question_order)
-        history.keep(self.history_of(stored.profile.id), text.encode(), self._clock())
+        with self._for_history_of(stored):
+            history.keep_once(self.history_of(stored.profile.id), text.encode(), self._clock())
+
+    @contextlib.contextmanager
+    def _for_history_of(self, stored: Stored) -> Iterator[None]:
+        """What cannot be kept is said of the file that it is of."""
+        try:
+            yield
+        except NotSaved as error:
+            what = f"what it replaces could not be kept: {error.reason}"
+            raise NotSaved(stored.path, what, error.mend) from None
 
     def _is_by_hand(self, profile: Profile, content: bytes) -> bool:
         """Whether we did not write a file ourselves: its comments would go with the first rewrite."""

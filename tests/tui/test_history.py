@@ -16,7 +16,7 @@ from kchecklist.tui.library import Library
 from kchecklist.tui.put_back import NOT_ALL_SAVED
 from kchecklist.tui.screens.choose import ChooseOne
 from kchecklist.tui.screens.details import Details
-from kchecklist.tui.screens.history import FIRST, READ, History
+from kchecklist.tui.screens.history import FIRST, NO_EARLIER, READ, History
 from kchecklist.tui.screens.interview import Interview
 from kchecklist.tui.screens.version import VersionPage
 from kchecklist.tui.title import TitleLine
@@ -156,8 +156,9 @@ async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage
         assert isinstance(shown.app.screen_stack[1], Interview)
 
 
-async def test_a_long_history_is_read_to_its_end_and_gone_through_with_the_mouse(stage: Stage):
-    changed_often(stage, times=FIRST + 5)
+async def test_a_long_history_is_read_to_its_end_gone_through_with_the_mouse_and_forgotten(stage: Stage):
+    stands = changed_often(stage, times=FIRST + 5)[-1]
+    history = stage.folder.history / ID
     async with stage.open((60, 20)) as shown:
         shown.app.open("history", ID)
         await read(shown)
@@ -165,6 +166,29 @@ async def test_a_long_history_is_read_to_its_end_and_gone_through_with_the_mouse
         assert all(cell_len(line) <= 60 for line in shown.lines)
         await shown.click(shown.app.screen.query_one(OptionList), offset=(4, 2))
         assert isinstance(shown.app.screen, VersionPage)
+        await shown.press("escape")
+
+        # For good only after a question; what stands stays.
+        lies = stage.put(f"{ID}.conflict-20261121-100000", OAK)
+        await shown.press("E")
+        await shown.still()
+        for said in (
+            f"Remove {FIRST + 5} earlier versions of Oak Room for good, those that you laid out yourself, too?",
+            "What stands now stays. 1 other file of it, beside it or in the trash: not removed.",
+            "Out of reach: backups",
+            "y yes, for good",
+        ):
+            assert said in shown.flat
+        await shown.press("n")
+        assert len(versions(history)) == FIRST + 5
+        await shown.press("E", "y")
+        await shown.until(lambda: "Removed for good." in shown.said)
+        await read(shown)
+        assert not history.exists()
+        assert (stage.folder.providers / f"{ID}.toml").read_bytes() == stands
+        assert [str(row).partition(",")[0] for row in rows(shown)] == [lies.name]
+        await shown.press("E")
+        assert shown.said[-1] == NO_EARLIER
 
 
 def left_out(stage: Stage) -> str:

@@ -1,8 +1,9 @@
 """The trash on the screen: out of it again, or for good."""
 
 from kchecklist.profiles.writing import NotSaved
+from kchecklist.tui.for_good import NOT_ALL_SAVED
 from kchecklist.tui.screens.ask import AskYesNo
-from kchecklist.tui.screens.trash import NOT_ALL_SAVED, NOTHING, ONLY_RUINED, Trash
+from kchecklist.tui.screens.trash import NOTHING, ONLY_RUINED, Trash
 
 from .stage import OAK, Stage
 from .test_history import rows
@@ -47,7 +48,7 @@ async def test_what_was_deleted_is_taken_out_again_or_removed_for_good(stage: St
         assert shown.said[-1] == ONLY_RUINED
         await shown.press("home", "delete")
         await shown.still()
-        assert "Only this file goes" in shown.flat
+        assert "Remove one file for good, oak-room-aa11bb.conflict-20261121-100000.toml" in shown.flat
         assert "Out of reach: backups" in shown.flat
         await shown.press("n")
         assert len(lie()) == 2

@@ -90,7 +90,9 @@ ALL: dict[str, Binding] = {
         _key(
             "T", "trash", "the trash", "the trash: what lies there, to take out or remove for good", "trash"
         ),
-        _key("E", "empty", "empty the trash", "in the trash: remove everything there for good", "empty"),
+        _key(
+            "E", "empty", "remove all", "in the trash, or of earlier versions: remove all for good", "empty"
+        ),
         _key(
             "H,f2",
             "history",

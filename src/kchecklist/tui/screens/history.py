@@ -11,12 +11,15 @@ from textual.worker import get_current_worker
 
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.shelf import load
-from kchecklist.profiles.trash import throw_away
+from kchecklist.profiles.trash import Removed, elsewhere, forget, throw_away
 from kchecklist.reports.display_width import wrapped
-from kchecklist.reports.provider.history import HOW_LONG, NOTHING_YET
+from kchecklist.reports.provider.history import HOW_LONG, NOTHING_YET, Place, what_stands_words
 from kchecklist.reports.provider.history_rows import Kept, kept_of
+from kchecklist.reports.provider.history_words import versions_words
+from kchecklist.reports.words import count
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.footer import Footer
+from kchecklist.tui.for_good import ask_for_good
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.library import Library
 from kchecklist.tui.put_back import Earlier, ask_to_put_back, lies_beside, named, stood_until
@@ -27,13 +30,15 @@ from kchecklist.tui.words import line, words
 
 FIRST = 25
 """Versions that are read and shown before the rest: some hundreds take seconds."""
-HOW = "Until when it stood so, and what changed then. enter shows it, R puts it back."
+HOW = "Until when it stood so, and what changed then. enter shows it, R puts it back, E removes all these for good."
 BESIDE = (
     "Lies beside it. enter shows it, R puts it in place of what stands, del moves that file to the trash."
 )
 READING = "reading"
 READ = "earlier versions"
 ONLY_BESIDE = "Only a file that lies beside goes to the trash; earlier versions grow fewer by themselves."
+NO_EARLIER = "No earlier version is kept of it."
+REMOVING = "removing"
 _INDENT = "  "
 _AROUND = 6
 
@@ -43,7 +48,7 @@ class History(Doors):
 
     CSS_PATH = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "put-back summary help leave", "go delete details crisis"
+        "put-back summary help leave", "go delete empty details crisis", empty="forget all"
     )
 
     def __init__(self, profile_id: str, name: str | None = None) -> None:
@@ -199,6 +204,33 @@ class History(Doors):
 
         said = f"Move {named(row.path.name)} to the trash? {named(self._title)} stays as it stands."
         self.app.push_screen(AskYesNo(said), delete)
+
+    def action_empty(self) -> None:
+        """Remove all earlier versions for good."""
+        library, profile_id = self.library, self._profile_id
+        number = len(versions(library.store.history_of(profile_id)))
+        if not number:
+            self.app.tell(NO_EARLIER)
+            return
+
+        def remove() -> Removed:
+            return forget(library.folder, profile_id)
+
+        place: Place = "here" if profile_id in library.stored else "unreadable"
+        others = len(elsewhere(library.folder, profile_id))
+        spared = (
+            f" {count(others, 'other file')} of it, beside it or in the trash: not removed." if others else ""
+        )
+        question = (
+            f"Remove {versions_words(number)} of {named(self._title)} for good, those that you laid out yourself, too?"
+            f" {what_stands_words(place)}{spared}"
+        )
+        ask_for_good(self.app, question, remove, lambda: self._say(REMOVING), self._removed)
+
+    def _removed(self) -> None:
+        if self.is_attached:
+            self._read_of = None
+            self.reread()
 
 
 def _broken(text: str, width: int) -> str:

@@ -12,15 +12,15 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kchecklist.files.faults import Fault, KchecklistError
+from kchecklist.files.faults import Fault
 from kchecklist.files.versions import version_of
 from kchecklist.profiles import trash
 from kchecklist.profiles.shelf import Stored
-from kchecklist.reports.out_of_reach import OUT_OF_REACH
 from kchecklist.reports.provider.history_words import moment_words
 from kchecklist.reports.words import count
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.footer import Footer
+from kchecklist.tui.for_good import ask_for_good
 from kchecklist.tui.keys import bindings
 from kchecklist.tui.library import Library
 from kchecklist.tui.put_back import named
@@ -30,9 +30,8 @@ from kchecklist.tui.words import line
 HOW = "enter takes one out again, del removes it for good, E all of them."
 NOTHING = "Nothing lies in the trash. del in the list of providers moves one here."
 ALL_OF_IT = "Its earlier versions, versions beside it and copies put aside go with it."
-ONLY_THIS = "Only this file goes: the provider is elsewhere, too, and stays there with its earlier versions."
+STAYS = "stays there with its earlier versions."
 ONLY_RUINED = "It cannot be read. E removes it with all the rest."
-NOT_ALL_SAVED = "Nothing was removed, for not everything is saved yet."
 REMOVING = "removing"
 MOST_NAMED = 3
 
@@ -147,8 +146,13 @@ class Trash(Doors):
         if (stored := row.stored) is None:
             self.app.tell(ONLY_RUINED)
             return
-        goes = ALL_OF_IT if trash.is_last(folder, stored) else ONLY_THIS
-        self._ask(f"Remove {named(row.title)} for good? {goes}", lambda: trash.remove_thrown(folder, stored))
+        title, file = named(row.title), named(row.path.name)
+        question = (
+            f"Remove {title} for good? {ALL_OF_IT}"
+            if trash.is_last(folder, stored)
+            else f"Remove one file for good, {file} in the trash? {title} is elsewhere, too, and {STAYS}"
+        )
+        self._ask(question, lambda: trash.remove_thrown(folder, stored))
 
     def action_empty(self) -> None:
         """Remove all for good."""
@@ -165,37 +169,12 @@ class Trash(Doors):
         )
 
     def _ask(self, question: str, remove: Callable[[], trash.Removed]) -> None:
-        from kchecklist.tui.screens.ask import AskYesNo
+        ask_for_good(self.app, question, remove, self._removing, self._removed)
 
-        def answered(yes: bool | None) -> None:
-            if not yes:
-                return
-            # What is still to be saved would come back.
-            if unsaved := self.app.wait_until_saved():
-                self.app.tell(f"{NOT_ALL_SAVED} {unsaved[0]}", error=True)
-                return
-            self.query_one(TitleLine).status = REMOVING
-            # Of the app, so that it comes to its end when this screen is left.
-            self.app.run_worker(lambda: self._remove(remove), thread=True, group="trash")
+    def _removing(self) -> None:
+        self.query_one(TitleLine).status = REMOVING
 
-        # What was said before hides the question on a small screen.
-        self.app.clear_notifications()
-        self.app.push_screen(AskYesNo(f"{question}\n\n{OUT_OF_REACH}", "yes, for good"), answered)
-
-    def _remove(self, remove: Callable[[], trash.Removed]) -> None:
-        try:
-            with self.library.ground.stands():
-                left = [str(fault) for fault in remove().left]
-        except KchecklistError as error:
-            left = [str(error)]
-        self.app.in_turn(self._removed, left)
-
-    def _removed(self, left: list[str]) -> None:
-        if left:
-            self.app.tell(f"Not all could be removed ({len(left)} left): {left[0]}", error=True)
-        else:
-            self.app.tell("Removed for good.")
-        self.app.load()
+    def _removed(self) -> None:
         if self.is_attached:
             self.show()
 

@@ -63,6 +63,56 @@ def test_what_is_in_the_trash_does_not_hide_that_the_file_which_stands_is_ruined
     assert (path.read_bytes(), thrown.read_bytes()) == (content, content)
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_who_is_ruined_is_told_where_and_never_called_thrown_away_or_missing(harbor: Shell, kept: bool):
+    path = file_of(harbor)
+    file_of(harbor, "oak").unlink()
+    text = path.read_text()
+    beside = path.with_name(f"{path.stem}.conflict-20261121-100200.toml")
+    beside.write_text(text.replace('name = "Harbor"', 'name = "The Harbor"'))
+    (harbor.folder / "trash").mkdir()
+    beside.rename(harbor.folder / "trash" / beside.name)
+    path.write_text(f"{text}ruined {SECRET}")
+    history = harbor.folder / "history" / path.stem
+    if not kept:
+        history.rename(history.with_name("elsewhere"))
+    line = len(text.splitlines()) + 1
+    back = f"put an earlier version back: kchecklist restore {path.stem} --at 1"
+    for arguments in (["show", "harb"], ["answer", "harbor", "vital-signs", "once"], ["show", "the harbor"]):
+        if kept and arguments[1] == "the harbor":
+            continue
+        said = refused(harbor.run(*arguments))
+        assert f"the file of {path.stem} cannot be read: {path}:{line}: " in said
+        assert (back in said, "trash" in said, SECRET in said) == (kept, False, False)
+    ran = harbor.run("list")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith(f"{path}:{line}: ")
+    assert (back in ran.err) is kept
+    if kept:
+        done(harbor.run("restore", path.stem, "--at", "1", "--yes"))
+        assert load(path).profile.title == "Harbor"
+
+
+def test_a_version_whose_own_provider_is_not_here_says_how_it_comes_among_the_others(harbor: Shell):
+    path = file_of(harbor)
+    file_of(harbor, "oak").unlink()
+    beside = path.with_name(f"{path.stem} (conflicted copy).toml")
+    beside.write_bytes(path.read_bytes())
+    err = harbor.run("list").err
+    assert err == f"{beside}: lies beside a provider, another version of it; kchecklist history PROVIDER says where the two differ\n"  # fmt: skip
+    path.unlink()
+    ran = harbor.run("list")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.endswith(f"not here; rename it to {path.name}, and it is in the list\n")
+    path.write_text("ruined [")
+    assert (
+        f"kchecklist restore {path.stem} --file FILE puts it in the place of {path.name}"
+        in harbor.run("list").err
+    )
+    done(harbor.run("restore", path.stem, "--file", str(beside), "--yes"))
+    assert load(path).profile.title == "Harbor"
+
+
 def test_emptying_the_trash_asks_for_the_whole_word_and_says_how_many_files_went(harbor: Shell, temporary):
     harbor.run("delete", "harbor", "--yes")
     oak = file_of(harbor, "oak").read_bytes()

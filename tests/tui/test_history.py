@@ -204,7 +204,12 @@ def test_another_version_names_its_provider_and_the_key_that_leads_there(stage: 
     found = left_out(stage).splitlines()
     assert len(found) == 3
     assert sum("another version of Oak Room; H on its row" in each for each in found) == 2
-    assert sum("another version of a provider that is not here" in each for each in found) == 1
+    (alone,) = (each for each in found if "another version of a provider that is not here" in each)
+    assert alone.endswith("; rename it to nobody.toml, and it is in the list")
+    left = Library(stage.folder, BANK, stage.clock).left_out
+    assert {path.name for path in left.beside} - {path.name for path in left.led_to} == {
+        "nobody.conflict-20261121-100000.toml"
+    }
 
 
 def test_a_second_file_of_one_provider_is_not_called_ruined(stage: Stage):
@@ -222,6 +227,10 @@ async def test_a_ruined_file_leads_to_its_earlier_versions_and_one_is_put_back(s
     assert "told" not in said
     assert said.count("H, or `kchecklist restore`, puts an earlier version back") == 1
     async with stage.open() as shown:
+        # Nobody is to think that there never was anybody.
+        assert f"left out: {stage.folder.providers}"[:40] in shown.flat
+        assert "H earlier versions, to look at and put back" in shown.flat
+        assert "add the first provider" not in shown.flat
         await shown.press("H")
         await read(shown)
         assert len(rows(shown)) == 2
@@ -233,9 +242,13 @@ async def test_a_ruined_file_leads_to_its_earlier_versions_and_one_is_put_back(s
         assert shown.app.screen.about == ID
         # Beside one that can be read, it is asked which is meant.
         stage.put("harbor-3f9a1c", HARBOR)
+        stage.put("harbor-3f9a1c.conflict-20261121-100000", HARBOR)
         ruined.write_text("told nobody else [")
         shown.app.load()
         await shown.settled()
+        await shown.still()
+        assert shown.flat.count("beside it: ") == 1
+        assert shown.flat.count("left out: ") == 2
         await shown.press("H")
         assert isinstance(shown.app.screen, ChooseOne)
         await shown.press("down", "enter")

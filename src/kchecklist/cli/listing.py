@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kchecklist.cli.options import with_places
-from kchecklist.cli.output import say
+from kchecklist.cli.output import complain, say
 from kchecklist.cli.places import Places
 
 if TYPE_CHECKING:
     from kchecklist.checklist.models import Checklist
+    from kchecklist.cli.places import Opened
     from kchecklist.scoring.standing import Standing
 
 WIDTHS = (22, 16, 22, 14)
@@ -28,9 +29,22 @@ def command(places: Places) -> int:
         standings = opened.standings(stored.profile for stored in opened.stored)
         for line in (*_table(opened.checklist, standings), *_to_look_at(standings)):
             say(line)
-    else:
+    elif not (opened.shelf_faults or opened.versions):
         say("No provider yet. Add one: kchecklist new NAME")
-    return opened.tell()
+    status = opened.tell()
+    _tell_ways_back(opened)
+    return status
+
+
+def _tell_ways_back(opened: "Opened") -> None:
+    """Below what had to be left out, how an earlier version of it is put back."""
+    if not opened.shelf_faults:
+        return
+    from kchecklist.cli.ruined import ruined_of
+
+    for ruined in ruined_of(opened):
+        if ruined.kept:
+            complain(f"{ruined.fault.path.name}: {ruined.way_back}", bare=True)
 
 
 def _to_look_at(standings: "tuple[Standing, ...]") -> list[str]:

@@ -6,6 +6,7 @@ Everything is imported when it is asked for, so that no command pays for what it
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -73,7 +74,7 @@ class Opened:
     """A bank and a data folder that were read; ``faults`` are the files that had to be left out.
 
     ``checklist`` is the bank with the person's own questions, ``bank`` without; ``question_faults`` are those of
-    ``faults`` that have a question of theirs left out.
+    ``faults`` that have a question of theirs left out, ``shelf_faults`` those of files that should be providers.
     """
 
     def __init__(self, bank: Checklist, folder: DataFolder) -> None:
@@ -94,6 +95,7 @@ class Opened:
             by_id[profile.id] for profile in added_order(found.profile for found in shelf.stored)
         )
         self.versions = shelf.versions
+        self.shelf_faults = shelf.faults
         self.faults: list[Fault] = [
             *added.faults,
             *shelf.faults,
@@ -170,9 +172,21 @@ class Opened:
     def tell(self) -> int:
         """Name what had to be left out, and what lies beside; the exit status that follows from it."""
         for path in self.versions:
-            complain(
-                f"{path}: another version of a provider, left out; kchecklist history PROVIDER says where the two differ",
-                bare=True,
-            )
+            complain(f"{path}: {self._beside(path)}", bare=True)
         complain_of(self.faults)
         return 1 if self.faults else 0
+
+    def _beside(self, path: Path) -> str:
+        """What to say of a version that lies beside."""
+        from kchecklist.files.versions import version_of
+        from kchecklist.profiles.shelf import load
+        from kchecklist.reports.provider.beside import NOT_HERE, rename_words
+
+        its_own = version_of(path.name)
+        here = any(stored.path.name == its_own for stored in self.stored)
+        # Its provider's file may have been renamed.
+        with suppress(BadFile):
+            here = here or load(path).profile.id in {stored.profile.id for stored in self.stored}
+        if here:
+            return "lies beside a provider, another version of it; kchecklist history PROVIDER says where the two differ"
+        return f"{NOT_HERE}; {rename_words(path)}"

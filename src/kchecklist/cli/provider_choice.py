@@ -27,6 +27,8 @@ def the_provider(opened: Opened, words: str) -> Stored:
     found = meant(words, here)
     if found is not None:
         return found
+    if ruined := _ruined(opened, words):
+        raise WhichProvider(ruined)
     if thrown := _in_the_trash(opened, words):
         raise WhichProvider(f"'{words}' lies in the trash; take it out: kchecklist restore {thrown}")
     if not here:
@@ -85,6 +87,18 @@ def _names(name: str, profile: Profile | None) -> tuple[str, ...]:
     if profile is None:
         return (name.casefold(),)
     return name.casefold(), profile.provider.name.casefold(), profile.title.casefold()
+
+
+def _ruined(opened: Opened, words: str) -> str:
+    """What is wrong with the file of the one who is meant, where, and what to do; nothing where it is somebody else."""
+    from kchecklist.cli.ruined import ruined_one
+
+    found = ruined_one(opened, words)
+    if found is None:
+        return ""
+    fault = found.fault
+    where = fault.path if fault.line is None else f"{fault.path}:{fault.line}"
+    return f"the file of {one_line(found.id)} cannot be read: {where}: {fault.what}; {found.way_back}"
 
 
 def _in_the_trash(opened: Opened, words: str) -> str | None:

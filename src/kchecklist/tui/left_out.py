@@ -10,18 +10,20 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.shelf import Shelf, load
+from kchecklist.reports.provider.beside import NOT_HERE, rename_words
 
 
 @dataclass(frozen=True)
 class LeftOut:
     """What a folder holds that is in no row.
 
-    ``beside`` are other versions of providers, ``ruined`` the providers whose file cannot be read but of whom earlier
-    versions are kept: id -> what they were called last.
+    ``beside`` are other versions of providers, ``led_to`` those of them to which a row leads. ``ruined`` are the
+    providers whose file cannot be read but of whom earlier versions are kept: id -> what they were called last.
     """
 
     faults: tuple[Fault, ...] = ()
     beside: tuple[Path, ...] = ()
+    led_to: frozenset[Path] = frozenset()
     ruined: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -33,11 +35,11 @@ def left_out_of(folder: DataFolder, shelf: Shelf) -> LeftOut:
         for path in dict.fromkeys(fault.path for fault in shelf.faults)
         if (profile := _last_readable(folder.history / path.stem)) is not None and profile.id not in there
     }
-    faults = (
-        *_ruined(shelf, last),
-        *_beside(shelf, {profile.id: profile.title for profile in last.values()}),
-    )
-    return LeftOut(faults, shelf.versions, {profile.id: profile.title for profile in last.values()})
+    ruined = {profile.id: profile.title for profile in last.values()}
+    titles = _titles(shelf, ruined)
+    faults = (*_ruined(shelf, last), *(_beside(path, title) for path, title in titles.items()))
+    led_to = frozenset(path for path, title in titles.items() if title is not None)
+    return LeftOut(faults, shelf.versions, led_to, ruined)
 
 
 def _last_readable(folder: Path) -> Profile | None:
@@ -60,17 +62,21 @@ def _ruined(shelf: Shelf, last: Mapping[Path, Profile]) -> Iterator[Fault]:
             yield fault
 
 
-def _beside(shelf: Shelf, ruined: dict[str, str]) -> Iterator[Fault]:
-    by_id = {found.profile.id: found.profile.title for found in shelf.stored} | ruined
+def _titles(shelf: Shelf, ruined: Mapping[str, str]) -> dict[Path, str | None]:
+    """What the provider of each version is called; None where that one is not here."""
+    by_id = {**{found.profile.id: found.profile.title for found in shelf.stored}, **ruined}
     by_name = {found.path.name: found.profile.title for found in shelf.stored}
-    for path in shelf.versions:
-        title = by_name.get(version_of(path.name) or "") or _title_of(path, by_id)
-        if title is None:
-            mend = "take what follows the provider's name out of its own, and it is in the list"
-            yield Fault(path, None, "is another version of a provider that is not here", mend)
-        else:
-            what = f"is another version of {_short(title)}"
-            yield Fault(path, None, what, "H on its row shows it, and puts it back")
+    return {
+        path: by_name.get(version_of(path.name) or "") or _title_of(path, by_id) for path in shelf.versions
+    }
+
+
+def _beside(path: Path, title: str | None) -> Fault:
+    if title is None:
+        return Fault(path, None, NOT_HERE, rename_words(path))
+    return Fault(
+        path, None, f"is another version of {_short(title)}", "H on its row shows it, and puts it back"
+    )
 
 
 def _title_of(path: Path, by_id: Mapping[str, str]) -> str | None:

@@ -21,6 +21,13 @@ from kchecklist.tui.words import cell, joined, line, words
 if TYPE_CHECKING:
     from kchecklist.scoring.standing import Standing
 
+NONE_TO_READ = (
+    "H earlier versions, to look at and put back\n"
+    "T the trash\n"
+    "a add a provider\n"
+    "! crisis lines, one key away on every screen"
+)
+
 
 class Providers(Doors):
     """One row for each provider, in the order they were added."""
@@ -105,17 +112,27 @@ class Providers(Doors):
         return joined(*(line(text, "$text-warning") for text in said), *faults, more)
 
     def _faults(self) -> list[Content]:
-        """Why nothing can be saved, and every file that is left out."""
+        """Why nothing can be saved, and every file that is left out, or lies beside."""
         library = self.app.library
         if library is None:
             return []
         closed = [words(closed_words(library.closed), "$text-error")] if library.closed is not None else []
-        return closed + [line(f"left out: {fault}", "$text-warning") for fault in library.faults]
+        # What lies beside somebody who is in the list is not missing from it.
+        led_to = library.left_out.led_to
+        return closed + [
+            line(f"{'beside it' if fault.path in led_to else 'left out'}: {fault}", "$text-warning")
+            for fault in library.faults
+        ]
 
     def _welcome(self) -> Content:
         library = self.app.library
         if library is None:
             return Content("")
+        providers = library.folder.providers
+        left_out = any(providers in (fault.path, fault.path.parent) for fault in library.faults)
+        if left_out or library.ground.unreadable is not None:
+            # Somebody is there who cannot be read: nobody is to think that they are gone.
+            return joined(*self._faults(), words(NONE_TO_READ), by="\n\n")
         return joined(
             *self._faults(),
             words("Which ketamine provider, if any?", "bold"),
@@ -222,7 +239,7 @@ class Providers(Doors):
                 self.app.change_kept(throw_away)
                 self.app.load()
 
-        self.app.push_screen(AskYesNo(f"Move {title} to the trash? The file stays there."), delete)
+        self.app.push_screen(AskYesNo(f"Move {title} to the trash? T takes it out again."), delete)
 
     def action_history(self) -> None:
         """The earlier versions of the provider under the cursor, or of one whose file cannot be read."""

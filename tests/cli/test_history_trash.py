@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.shelf import load
 from kchecklist.profiles.store import ProfileStore
@@ -254,3 +255,27 @@ def test_hostile_names_are_harmless_everywhere(shell: Shell, temporary):
         if arguments == ["trash"]:
             assert HOSTILE_SHOWN in ran.out
     assert files(shell) == {}
+
+
+def test_a_copy_put_aside_is_told_as_no_fault_until_it_stands_where_it_belongs(
+    harbor: Shell, temporary: Path
+):
+    stored = load(file_of(harbor))
+    entered = with_provider(stored.profile, phone="555 0101")
+    copy = ProfileStore(DataFolder(harbor.folder)).put_aside(entered)
+    ProfileStore(DataFolder(temporary / "other")).put_aside(entered)
+    for command in (("list",), ("show", "harbor"), ("compare",)):
+        ran = harbor.run(*command)
+        assert (ran.status, ran.err.count("\n")) == (0, 1)
+        assert ran.err.startswith(f"{copy}: what you entered for Harbor and could not be saved lies here; ")
+        assert f"--file {copy} --folder {harbor.folder}` puts it in place" in ran.err
+    assert [line.split()[-1] for line in harbor.run("where").out.splitlines() if line.startswith("not saved:")] == [str(copy)]  # fmt: skip
+    assert (
+        "nothing restored" in harbor.run("restore", "harbor", "--file", str(copy), stdin=Terminal("n\n")).out
+    )
+    assert copy.exists()
+    said = done(harbor.run("restore", "harbor", "--file", str(copy), "--yes"))
+    assert said.endswith("the copy that lay aside is gone: it stands where it belongs")
+    assert load(stored.path).profile == entered
+    assert not copy.parent.exists()
+    assert harbor.run("list").err == ""

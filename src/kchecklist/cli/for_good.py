@@ -1,13 +1,12 @@
 """What removing for good came to, place by place, and what lies where no program of ours can reach it."""
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from kchecklist.cli.output import complain_of, tell
 from kchecklist.files.versions import version_of
+from kchecklist.profiles.aside import copies
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.store import ASIDE
 from kchecklist.profiles.trash import Removed
 from kchecklist.reports.names import listed
 from kchecklist.reports.out_of_reach import OUT_OF_REACH
@@ -30,7 +29,7 @@ Within = Mapping[Path, int]
 
 def files_within(folder: DataFolder) -> Within:
     """How many files there are in each history, and in each folder of what was put aside; look before removing."""
-    whole = [*folder.history.glob("*"), *Path(tempfile.gettempdir()).glob(f"{ASIDE}*")]
+    whole = [*folder.history.glob("*"), *(copy.parent for copy in copies(folder))]
     return {place: number for place in whole if (number := _files_in(place))}
 
 

@@ -170,9 +170,12 @@ class Opened:
         )
 
     def tell(self) -> int:
-        """Name what had to be left out, and what lies beside; the exit status that follows from it."""
+        """Name what had to be left out, and what lies beside or aside; the exit status that follows from the first."""
+        from kchecklist.profiles.aside import left_aside
+
         for path in self.versions:
             complain(f"{path}: {self._beside(path)}", bare=True)
+        complain_of(left_aside(self.folder, self.stored))
         complain_of(self.faults)
         return 1 if self.faults else 0
 

@@ -124,7 +124,18 @@ def _from_file(opened: Opened, words: str, path: Path, yes: bool) -> int:
     done = _put_back(opened, stored, f"as in {single_line(path.name)}", yes)
     if path.parent == opened.folder.providers and path != opened.store.path_of(its_id):
         tell("the file it came from still lies beside it; delete that when you have no more use for it")
+    _no_longer_aside(opened, stored)
     return done
+
+
+def _no_longer_aside(opened: Opened, version: "Stored") -> None:
+    """Remove a copy that could not be saved where it belongs, once it stands there."""
+    from kchecklist.profiles.aside import copies, remove
+
+    aside = [copy for copy in copies(opened.folder) if copy.resolve() == version.path]
+    if aside and _same(opened.store.path_of(version.profile.id), version.path):
+        remove(aside[0])
+        tell("the copy that lay aside is gone: it stands where it belongs")
 
 
 def _put_back(opened: Opened, version: "Stored", how: str, yes: bool) -> int:

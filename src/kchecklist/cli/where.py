@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,8 @@ while the examples are open."""
 @click.pass_obj
 def command(places: Places) -> int:
     """Where the files are."""
+    from kchecklist.profiles.aside import copies
+
     folder = places.data_folder()
     found = (
         ("data folder", folder.path),
@@ -42,7 +43,7 @@ def command(places: Places) -> int:
         ("trash", folder.trash),
         ("history", folder.history),
         ("temporary", Path(tempfile.gettempdir())),
-        *(("not saved", path) for path in _left_in_temporary()),
+        *(("not saved", path) for path in copies(folder)),
         ("question bank", places.bank().absolute()),
     )
     width = max(len(name) for name, _ in found) + 2
@@ -57,13 +58,3 @@ def _versions(folder: "DataFolder") -> list[Path]:
     from kchecklist.files.versions import version_of
 
     return sorted(path for path in folder.providers.glob("*.toml") if version_of(path.name) is not None)
-
-
-def _left_in_temporary() -> Iterator[Path]:
-    """What lies aside, because it could not be saved where it belongs, and can be read by whoever asks."""
-    for path in sorted(Path(tempfile.gettempdir()).glob("kchecklist-unsaved-*")):
-        try:
-            yield from sorted(path.glob("*.toml"))
-        except OSError:
-            # Another person's, where all share one folder for temporary files.
-            continue

@@ -5,7 +5,6 @@ Source: design.md, section 5.
 
 import contextlib
 import datetime as dt
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from pydantic import ValidationError
 
 from kchecklist.files.faults import BadFile
 from kchecklist.files.toml_reading import LARGEST, NoFile, digest, parse_toml, read_bytes
-from kchecklist.profiles import history
+from kchecklist.profiles import aside, history
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
@@ -34,8 +33,6 @@ from kchecklist.profiles.writing import (
 )
 
 Clock = Callable[[], dt.datetime]
-ASIDE = "kchecklist-unsaved-"
-"""How the folder begins, among temporary files, that holds what could not be saved where it belongs."""
 
 
 def local_time() -> dt.datetime:
@@ -70,6 +67,8 @@ class ProfileStore:
         self.question_order = tuple(question_order)
         self._clock = clock
         self._draw = draw
+        # Now: a folder that is gone may have been reached by a link that goes with it.
+        self._aside = aside.prefix_of(folder)
         self._perhaps_written: dict[Path, str] = {}
         self._rescued: dict[Path, Stored] = {}
         self._ours: set[str] = set()
@@ -211,8 +210,8 @@ class ProfileStore:
         Raises:
             NotSaved, OSError: when that cannot be written either.
         """
-        folder = Path(tempfile.mkdtemp(prefix=ASIDE))
-        return self._write(folder / f"{name_for_files(profile.id)}.toml", profile).path
+        with aside.new_folder(self._aside) as folder:
+            return self._write(folder / f"{name_for_files(profile.id)}.toml", profile).path
 
     def _provider(self, name: str, **keys: object) -> Provider:
         fields = {"added": self._clock(), **keys, "id": self._new_id(name), "name": name}

@@ -7,19 +7,18 @@ import contextlib
 import os
 import re
 import shutil
-import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.versions import version_of
+from kchecklist.profiles.aside import copies
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.leftovers import TEMPORARY_SUFFIX
 from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.shelf import Shelf, Stored, load
-from kchecklist.profiles.store import ASIDE, ProfileStore
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import (
     NotSaved,
     folder_lock,
@@ -174,24 +173,13 @@ def _all_of(folder: DataFolder, profile_id: str) -> Iterator[Path]:
     kept = folder.history / name
     if os.path.lexists(kept):
         yield kept
-    yield from _put_aside(name)
+    yield from (copy.parent for copy in copies(folder) if copy.name == f"{name}.toml")
     for place in (folder.providers, folder.trash):
         yield from place.glob(f".{name[:40]}-*.tmp")
     yield from (path for path in _files(folder.trash) if _is_of(path, profile_id))
     own = [path for path in _files(folder.providers) if _is_of(path, profile_id)]
     yield from (path for path in own if version_of(path.name) is not None)
     yield from own
-
-
-def _put_aside(name: str) -> Iterator[Path]:
-    """The folders of our own, among files that are temporary, that hold a copy which could not be saved."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{ASIDE}*"):
-        # Anybody may put a folder, or a link, of that name there.
-        with contextlib.suppress(OSError):
-            status = folder.lstat()
-            mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-            if stat.S_ISDIR(status.st_mode) and mine and (folder / f"{name}.toml").exists():
-                yield folder
 
 
 def _files(folder: Path) -> list[Path]:

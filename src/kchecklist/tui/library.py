@@ -12,6 +12,7 @@ from kchecklist.checklist.additions import Added, with_additions
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.checklist.models import Checklist
 from kchecklist.files.faults import BadFile, Fault, KchecklistError, at_most_five
+from kchecklist.profiles.aside import left_aside
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.ground import Ground
 from kchecklist.profiles.merging import rebased
@@ -94,6 +95,7 @@ class Library:
         faults = [
             *added.faults,
             *left_out.faults,
+            *left_aside(self.folder, shelf.stored),
             *(f for found in shelf.stored for f in unread_answers(added.checklist, found)),
         ]
         priorities = self._read(self.folder.priorities, Priorities, self.priorities, faults)

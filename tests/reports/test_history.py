@@ -90,6 +90,21 @@ def words(before: dict[str, object], after: dict[str, object]) -> str:
         ({}, {"provider": {"phone": "1", "routes": ["sublingual"]}}, "route, phone"),
         ({}, {"conversation": [{"id": 1}]}, "a conversation"),
         ({"conversation": [{"id": 1}]}, {"conversation": [{"id": 1, "note": "a"}]}, "note to a conversation"),
+        (
+            {"conversation": [{"id": 1}]},
+            {"conversation": [{"id": 1, "with": "her", "minutes": 4}]},
+            "the call (how, with whom, how long)",
+        ),
+        (
+            {"conversation": [{"id": 1}]},
+            {"conversation": [{"id": 1, "minutes": 4}]},
+            "how long the call took",
+        ),
+        (
+            {"conversation": [{"id": 1}]},
+            {"conversation": [{"id": 1, "minutes": 4}], "costs": {"sessions": 6}},
+            "costs: sessions",
+        ),
         ({}, {"conversation": [{"id": 1}]} | said(state="refused"), "vital signs: answered, a conversation"),
         (
             {},
@@ -122,8 +137,8 @@ def test_nothing_that_was_said_and_no_name_that_a_person_made_up_is_in_it():
 def test_versions_stand_newest_first_with_what_the_change_after_each_was(diary: Diary):
     diary.at(60, **said(choice=["once"])).at(60, costs={"session": 450})
     assert [row_words(row) for row in diary.kept().rows] == [
-        "until 21 Nov 2026, 10:04; then costs: one session",
-        "until 21 Nov 2026, 10:03; then vital signs: answered",
+        "until 21 Nov 2026, 10:04:00; then costs: one session",
+        "until 21 Nov 2026, 10:03:00; then vital signs: answered",
     ]
     assert [row.number for row in diary.kept().rows] == [1, 2]
 
@@ -134,7 +149,25 @@ def test_a_note_typed_in_one_go_is_one_row_and_what_stood_before_it_is_that_row(
     (row,) = diary.kept().rows
     assert row.profile is not None
     assert row.profile.answers == {}
-    assert row_words(row) == "until 21 Nov 2026, 10:03; then note to vital signs"
+    assert row_words(row) == "until 21 Nov 2026, 10:03:30; then note to vital signs"
+
+
+def test_how_long_a_call_took_is_no_row_of_its_own_unless_it_was_put_back(diary: Diary):
+    def lasted(seconds: int, minutes: int) -> None:
+        diary.at(seconds, conversation=[{"id": 1, "minutes": minutes}])
+
+    diary.at(60, conversation=[{"id": 1}])
+    diary.at(60, **said(choice=["once"]))
+    lasted(600, 4)
+    assert diary.rows() == ["then vital signs: answered", "then a conversation"]
+    stood = [row.version.until for row in diary.kept().rows]
+    lasted(60, 3)
+    assert diary.rows() == [
+        "then how long the call took",
+        "then vital signs: answered",
+        "then a conversation",
+    ]
+    assert [row.version.until for row in diary.kept().rows][1:] == stood
 
 
 @pytest.mark.parametrize(
@@ -210,8 +243,8 @@ def test_the_page_says_how_long_versions_are_kept_and_counts_them(diary: Diary):
     diary.at(60, **said(choice=["once"])).at(60, costs={"session": 450})
     text = " ".join(page_text(history_page(diary.kept())).split())
     assert text.startswith("Oak: earlier versions As it stood, the newest first Kept are all versions of the last hour, ")  # fmt: skip
-    assert "1. until 21 Nov 2026, 10:04; then costs: one session 2. until" in text
-    assert "1. until 21 Nov 2026, 10:04" in page_markdown(history_page(diary.kept()))
+    assert "1. until 21 Nov 2026, 10:04:00; then costs: one session 2. until" in text
+    assert "1. until 21 Nov 2026, 10:04:00" in page_markdown(history_page(diary.kept()))
 
 
 def test_the_list_of_all_says_how_many_and_from_when_to_when(diary: Diary):

@@ -71,9 +71,9 @@ async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage
             f"{BESIDE}.toml, since 19 Nov 2026, 10:10, from a program that syncs: differs"
         )
         assert earlier == [
-            "until 21 Nov 2026, 10:02; then vital signs: answer changed, a conversation",
-            "until 21 Nov 2026, 10:01; then sitter: answered",
-            "until 21 Nov 2026, 10:00; then phone; you had laid it out: kept for good",
+            "until 21 Nov 2026, 10:02:00; then vital signs: answer changed, a conversation",
+            "until 21 Nov 2026, 10:01:00; then sitter: answered",
+            "until 21 Nov 2026, 10:00:00; then phone; you had laid it out: kept for good",
         ]
         assert "Lies beside it." in shown.flat
         await shown.press("down", "down", "down")
@@ -85,7 +85,7 @@ async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage
         await shown.press("enter")
         assert isinstance(shown.app.screen, VersionPage)
         await shown.still()
-        assert "Oak Room as it stood until 21 Nov 2026, 10:00" in shown.flat
+        assert "Oak Room as it stood until 21 Nov 2026, 10:00:00" in shown.flat
         await shown.press("R", "n")
         assert path.read_bytes() == before
         await shown.press("R")

@@ -85,15 +85,16 @@ def _out_of_the_trash(opened: Opened, thrown: "Stored") -> int:
 
 def _from_history(opened: Opened, found: "Somebody", when: int | dt.datetime, yes: bool) -> int:
     from kchecklist.cli.moment_choice import load_own, nothing_left_of, version_meant
+    from kchecklist.reports.provider.history import then_words
     from kchecklist.reports.provider.history_rows import kept_of
-    from kchecklist.reports.provider.history_words import moment_words
+    from kchecklist.reports.provider.history_words import second_words
 
     kept = kept_of(opened.store, opened.checklist, found.id, found.stored)
     version = version_meant(when, found, kept)
     if version is not None:
-        return _put_back(
-            opened, load_own(version, found), f"as it stood until {moment_words(version.until)}", yes
-        )
+        came = next((f" ({then_words(row)})" for row in kept.rows if row.version == version), "")
+        how = f"as it stood until {second_words(version.until)}"
+        return _put_back(opened, load_own(version, found), how, yes, came)
     if found.place == "trash" and found.stored is not None:
         return _out_of_the_trash(opened, found.stored)
     if found.stored is None:
@@ -138,7 +139,8 @@ def _no_longer_aside(opened: Opened, version: "Stored") -> None:
         tell("the copy that lay aside is gone: it stands where it belongs")
 
 
-def _put_back(opened: Opened, version: "Stored", how: str, yes: bool) -> int:
+def _put_back(opened: Opened, version: "Stored", how: str, yes: bool, came: str = "") -> int:
+    """Put a version back; ``how`` it stood is said before and after, what ``came`` after it in the question alone."""
     from kchecklist.profiles.history import versions
     from kchecklist.profiles.trash import in_trash
 
@@ -150,7 +152,7 @@ def _put_back(opened: Opened, version: "Stored", how: str, yes: bool) -> int:
         tell("that is what stands there now; nothing to do")
         return 0
     kept_first = " What stands there now is kept." if there else ""
-    if not agreed(f"Put {title} ({one_line(profile.id)}) back {how}?{kept_first}", yes, "restore"):
+    if not agreed(f"Put {title} ({one_line(profile.id)}) back {how}{came}?{kept_first}", yes, "restore"):
         say("nothing restored")
         return 0
     saved = store.restore(profile.id, version.path)

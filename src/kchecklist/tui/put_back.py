@@ -11,9 +11,9 @@ from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.shelf import load
 from kchecklist.profiles.store import Saved
-from kchecklist.reports.provider.history import beside_words, row_words
+from kchecklist.reports.provider.history import beside_words, row_words, then_words
 from kchecklist.reports.provider.history_rows import Beside, Row
-from kchecklist.reports.provider.history_words import moment_words
+from kchecklist.reports.provider.history_words import second_words
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.leaving import commit
 from kchecklist.tui.screens.ask import AskYesNo
@@ -29,7 +29,7 @@ class Earlier:
     """A version that can be looked at and put back.
 
     ``profile`` is None where it cannot be read, ``stood`` says since when or where, ``words`` are its row, ``beside``
-    whether it is a file beside the provider's own.
+    whether it is a file beside the provider's own, ``came`` what the change after it was.
     """
 
     path: Path
@@ -37,12 +37,13 @@ class Earlier:
     stood: str
     words: str
     beside: bool = False
+    came: str = ""
 
 
 def stood_until(row: Row) -> Earlier:
     """A version that was replaced."""
-    stood = f"as it stood until {moment_words(row.version.until)}"
-    return Earlier(row.version.path, row.profile, stood, row_words(row))
+    stood = f"as it stood until {second_words(row.version.until)}"
+    return Earlier(row.version.path, row.profile, stood, row_words(row), came=then_words(row))
 
 
 def lies_beside(other: Beside) -> Earlier:
@@ -59,7 +60,9 @@ def ask_to_put_back(
         if yes:
             put_back(app, profile_id, version.path, done)
 
-    question = f"Put {named(title)} back {version.stood}? What stands now is kept, and can be put back in the same way."
+    came = f" ({version.came})" if version.came else ""
+    kept = "What stands now is kept, and can be put back in the same way."
+    question = f"Put {named(title)} back {version.stood}{came}? {kept}"
     # What was said before hides the question on a small screen.
     app.clear_notifications()
     app.push_screen(AskYesNo(question), answered)

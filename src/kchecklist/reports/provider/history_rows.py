@@ -132,8 +132,12 @@ def _rows(
 
 
 def _goes_on(last: _Step, step: _Step) -> bool:
-    """Whether a step only writes on a note that the last one was about already: both are one row then."""
-    if step.version.by_hand or step.on - last.on > STILL_WRITING or not (step.units and last.units):
+    """Whether a step only writes on a note that the last one was about, or says how long a call took: one row then."""
+    if step.version.by_hand or not step.units or last.units is None:
+        return False
+    if _only_lasted_longer(step.units):
+        return True
+    if step.on - last.on > STILL_WRITING:
         return False
     return _written_further(step.units) in last.units
 
@@ -146,6 +150,18 @@ def _written_further(units: Units) -> Unit | None:
             if 0 < len(before) <= len(after) and {**was, "note": ""} == {**now, "note": ""}:
                 return unit
     return None
+
+
+def _only_lasted_longer(units: Units) -> bool:
+    """Whether calls took longer, and nothing else came: leaving an interview notes that. Put back, it is shorter."""
+    return all(
+        unit[0] == "conversation"
+        and isinstance(was, Mapping)
+        and isinstance(now, Mapping)
+        and (was.get("minutes") or 0) <= (now.get("minutes") or 0)
+        and {**was, "minutes": None} == {**now, "minutes": None}
+        for unit, (was, now) in units.items()
+    )
 
 
 def _beside(

@@ -49,6 +49,9 @@ class Changed:
 
 
 _OF_CHECKLIST = Changed("other", None, "which checklist it answers to")
+_HOW_LONG = Changed("conversation", None, "how long the call took")
+_TELLS_LITTLE = (_OF_CHECKLIST, _HOW_LONG)
+"""What is not told beside anything else."""
 
 
 def changes(
@@ -70,9 +73,8 @@ def changes(
             *_of_the_rest(checklist, units),
         )
     )
-    # Which checklist it answers to is written with whatever is answered.
-    telling = [change for change in found if change != _OF_CHECKLIST] or found
-    # So is how long a call took; both tell the least.
+    # Which checklist it answers to is written with whatever is answered, and how long a call took in the end.
+    telling = [change for change in found if change not in _TELLS_LITTLE] or found
     return tuple(sorted(telling, key=lambda change: change.kind in ("conversation", "other")))
 
 
@@ -97,6 +99,11 @@ def at_most_three(things: Iterable[str]) -> str:
 def moment_words(moment: dt.datetime) -> str:
     """A day and a time: ``21 Nov 2026, 10:02``."""
     return f"{day(moment)}, {moment:%H:%M}"
+
+
+def second_words(moment: dt.datetime) -> str:
+    """The same to the second, to tell apart what was saved in one minute: ``21 Nov 2026, 10:02:07``."""
+    return f"{moment_words(moment)}:{moment:%S}"
 
 
 def versions_words(number: int) -> str:
@@ -191,7 +198,9 @@ def _of_conversation(was: Any, now: Any) -> Changed:
         return Changed("conversation", None, "a conversation", "taken out")
     if was.get("note") != now.get("note"):
         return Changed("note", None, "note to a conversation")
-    return Changed("conversation", None, "about a conversation")
+    if {**was, "minutes": None} == {**now, "minutes": None}:
+        return _HOW_LONG
+    return Changed("conversation", None, "the call (how, with whom, how long)")
 
 
 def _offer(checklist: Checklist, key: str) -> str:

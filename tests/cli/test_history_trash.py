@@ -212,6 +212,16 @@ def test_who_is_only_in_the_trash_or_in_history_is_removed_for_good_too(harbor: 
     assert "nothing is kept of one" in refused(harbor.run("delete", "oak", "--forever", "--yes"))
 
 
+def test_what_matters_to_somebody_else_is_no_provider(harbor: Shell, temporary):
+    for amount in ("25", "30"):
+        harbor.run("priorities", "set", "--hour", amount, "--of", "Partner")
+    assert (harbor.folder / "history" / "priorities-partner").is_dir()
+    before = files(harbor)
+    assert "partner" not in done(harbor.run("history"))
+    assert "nothing begins with" in refused(harbor.run("delete", "priorities-partner", "--forever", "--yes"))
+    assert files(harbor) == before
+
+
 def test_what_cannot_be_removed_is_named_and_the_status_is_1(harbor: Shell, temporary, monkeypatch):
     everything_of(harbor)
     unlink = Path.unlink

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kchecklist.profiles.naming import LONGEST, new_id, six_hex_digits, slug
+from kchecklist.profiles.naming import (
+    LONGEST,
+    is_of_something_else,
+    name_for_files,
+    new_id,
+    six_hex_digits,
+    slug,
+)
 
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAMES = {
@@ -54,6 +61,21 @@ def test_an_id_that_is_taken_is_drawn_again():
 
 def test_six_hex_digits_are_six_hex_digits():
     assert re.fullmatch("[0-9a-f]{6}", six_hex_digits())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["questions", "priorities", "settings", "priorities-partner", "Priorities!", "priorities-x-3f9a1c"],
+)
+def test_no_provider_has_the_name_of_something_else_whatever_its_id(name: str):
+    assert not is_of_something_else(name_for_files(name))
+    assert name_for_files(new_id(name, ())).startswith(
+        f"provider-{slug(name)}" if slug(name).startswith("prior") else slug(name)
+    )
+
+
+def test_of_two_ids_none_can_be_found_that_share_a_name():
+    assert re.fullmatch(r"oak-[0-9a-f]{16}", name_for_files("Oak!"))
 
 
 def test_two_draws_differ():

@@ -9,7 +9,7 @@ from pathlib import Path
 from kchecklist.cli.provider_choice import Named, WhichProvider, listed, meant, typed
 from kchecklist.files.faults import BadFile
 from kchecklist.profiles.history import versions
-from kchecklist.profiles.naming import name_for_files
+from kchecklist.profiles.naming import is_of_something_else, name_for_files
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.shelf import Shelf, Stored, load
 from kchecklist.profiles.store import ProfileStore
@@ -76,8 +76,9 @@ def _one_by_one(store: ProfileStore) -> Iterator[Somebody]:
         yield somebody(thrown.profile.id, "trash", thrown)
     yield from (somebody(name, "unreadable") for name in ruined(trash))
     for name in _names_in(store.folder.history):
-        # What else has a history has a name that no provider's can be.
-        if name not in seen and name_for_files(name) == name and versions(store.folder.history / name):
+        if is_of_something_else(name) or name in seen or name_for_files(name) != name:
+            continue
+        if versions(store.folder.history / name):
             yield somebody(_id_in(store, name), "gone")
 
 

@@ -10,7 +10,10 @@ LONGEST = 60
 NAMELESS = "provider"
 _LONGEST_ID = LONGEST + 40
 _TAKEN = ("questions", "priorities", "settings")
-"""What else has a history."""
+_TAKEN_WITH_A_NAME = "priorities-"
+"""What else has a history, the latter for each person."""
+_DIGITS = 16
+"""Of a hash: nobody finds another id that has the same."""
 Draw = Callable[[], str]
 """Gives six hex digits; passed in, so that tests can fix them."""
 
@@ -54,13 +57,25 @@ def name_for_files(profile_id: str) -> str:
 
     It never leads out of the folder it stands in, nor to what is kept there of something else.
     """
-    if _plain_words(profile_id) == profile_id and len(profile_id) <= _LONGEST_ID and profile_id not in _TAKEN:
+    plain = _plain_words(profile_id) == profile_id and len(profile_id) <= _LONGEST_ID
+    if plain and not is_of_something_else(profile_id):
         return profile_id
-    return f"{slug(profile_id)}-{hashlib.sha256(profile_id.encode(errors='replace')).hexdigest()[:6]}"
+    return f"{_beginning(profile_id)}-{hashlib.sha256(profile_id.encode(errors='replace')).hexdigest()[:_DIGITS]}"
+
+
+def is_of_something_else(name: str) -> bool:
+    """Whether a name in history is never a provider's: the person's own questions and settings, anybody's priorities."""
+    return name in _TAKEN or name.startswith(_TAKEN_WITH_A_NAME)
 
 
 def new_id(name: str, taken: Container[str], draw: Draw = six_hex_digits) -> str:
     """An id that is not taken yet."""
-    while (candidate := f"{slug(name)}-{draw()}") in taken:
+    while (candidate := f"{_beginning(name)}-{draw()}") in taken:
         pass
     return candidate
+
+
+def _beginning(name: str) -> str:
+    """The slug of a name, which with more behind it is never the name of something else."""
+    plain = slug(name)
+    return f"{NAMELESS}-{plain}" if is_of_something_else(f"{plain}-") else plain

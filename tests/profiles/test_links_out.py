@@ -9,6 +9,7 @@ from kchecklist.checklist.additions import Additions
 from kchecklist.checklist.loading import load_checklist
 from kchecklist.files.faults import BadFile
 from kchecklist.files.shipped import shipped
+from kchecklist.profiles.drafts import begun, keep_begun
 from kchecklist.profiles.editing import changed, with_provider
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.own_questions import add_question, reword_question
@@ -88,6 +89,16 @@ def test_my_questions_are_neither_read_nor_written_through_a_link_out(folder, ou
     assert [str(fault).partition(": ")[2] for fault in added.bad] == [OUT] * 3
     with pytest.raises(BadFile, match=OUT):
         add_question(folder, "May my dog come?", counts=False, taken=())
+    assert untouched(outside)
+
+
+def test_words_that_were_begun_are_neither_read_nor_written_through_a_link_out(folder, outside, target):
+    folder.questions.mkdir(parents=True)
+    (folder.questions / "begun.txt").symlink_to(target)
+    assert begun(folder) == ""
+    for text in ("May my dog come?", " "):
+        with pytest.raises(BadFile, match=OUT):
+            keep_begun(folder, text, "May my cat come?")
     assert untouched(outside)
 
 

@@ -43,16 +43,17 @@ def ask_my_question(view: InterviewView) -> None:
 def _add(view: InterviewView) -> None:
     made: list[str] = []
     folder = view.library.folder
+    before = begun(folder)
 
     def add(text: str, counts: bool) -> None:
         made.append(view.library.add_question(text, counts))
-        forget_begun(folder)
+        forget_begun(folder, before)
 
     def keep(text: str, counts: bool) -> str:
         return view.app.problem_with(lambda: add(text, counts))
 
     def put_off(text: str) -> str:
-        return view.app.problem_with(lambda: keep_begun(folder, text))
+        return view.app.problem_with(lambda: keep_begun(folder, text, before))
 
     def added(text: str | None) -> None:
         if made:
@@ -60,7 +61,7 @@ def _add(view: InterviewView) -> None:
             view.move(lambda: view.sitting.jump(made[0]))
             view.say("Added: it is asked of every provider from now on. q again: reword it.")
 
-    view.app.push_screen(MyQuestion(keep, put_off=put_off, begun=begun(folder)), added)
+    view.app.push_screen(MyQuestion(keep, put_off=put_off, begun=before), added)
 
 
 def _reword(view: InterviewView, question: Question) -> None:

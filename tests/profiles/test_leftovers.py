@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kchecklist.cli.output import deliver
+from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.leftovers import clear_leftovers
 from kchecklist.profiles.store import ProfileStore
@@ -60,5 +62,14 @@ def test_a_folder_that_is_not_there_is_no_fault(tmp_path: Path):
 
 def test_the_first_write_into_a_folder_clears_it(store: ProfileStore, folder: DataFolder):
     left = put(folder.providers / OURS, 2 * HOUR)
-    store.create("Oak")
+    oak = store.create("Oak")
     assert not left.exists()
+    left = put(store.history_of(oak.profile.id) / OURS, 2 * HOUR)
+    store.save(oak, with_provider(oak.profile, phone="555 0100"))
+    assert not left.exists()
+
+
+def test_an_export_clears_nothing_where_it_is_put(tmp_path: Path):
+    thesis = put(tmp_path / "documents" / ".thesis-k3jf8a_z.tmp", 2 * HOUR)
+    deliver("the list\n", thesis.with_name("list.txt"), force=False)
+    assert thesis.exists()

@@ -18,6 +18,7 @@ from kchecklist.files.toml_reading import read_bytes
 from kchecklist.profiles.writing import (
     PRIVATE_FILE,
     NotSaved,
+    clear_once,
     make_private_folder,
     names_in,
     not_saved,
@@ -80,6 +81,7 @@ def keep(
         NotSaved: then nothing must be replaced.
     """
     make_private_folder(folder)
+    clear_once(folder)
     # Not versions(): where a folder cannot be read for a moment, the first name in it passes for a free one.
     last = next(reversed(_versions(folder)), None)
     # The save that kept it before did not come to its end: it stood longer than that name says.

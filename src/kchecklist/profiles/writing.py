@@ -66,7 +66,8 @@ def make_private_folder(folder: Path) -> None:
 def folder_lock(folder: Path) -> Iterator[None]:
     """Keep other processes of ours from writing into ``folder``, for milliseconds.
 
-    What could not be synced there the last time is synced first: it may be the very thing that is tried again.
+    What could not be synced there the last time is synced first: it may be the very thing that is tried again. What a
+    dead process left there is cleared away the first time.
 
     Raises:
         NotSaved: when the lock is not to be had, or that sync fails again.
@@ -86,14 +87,25 @@ def folder_lock(folder: Path) -> Iterator[None]:
     except NotImplementedError:
         raise NotSaved(folder, "this disk cannot lock a folder", "name another one with --folder") from None
     try:
+        clear_once(folder)
         sync_again(folder)
         yield
     finally:
         _give_back(lock)
 
 
+def clear_once(folder: Path) -> None:
+    """Clear away what a dead process of ours left in a folder of the data folder, the first time; call it under a lock.
+
+    Only there: elsewhere another program's file may be called like ours.
+    """
+    if folder not in _cleared:
+        _cleared.add(folder)
+        clear_leftovers(folder)
+
+
 def replace_file(path: Path, content: bytes) -> None:
-    """Give a file new content so that it survives a crash at any step; call it under folder_lock.
+    """Give a file new content so that it survives a crash at any step; in the data folder call it under folder_lock.
 
     A symlink stays a link; access is never wider than it was.
 
@@ -101,9 +113,6 @@ def replace_file(path: Path, content: bytes) -> None:
         NotSaved: when any step fails; the file is then as it was, and no leftovers stay. When only the very last
             step fails, syncing the folder, it is new already but may not outlast a power cut.
     """
-    if path.parent not in _cleared:
-        _cleared.add(path.parent)
-        clear_leftovers(path.parent)
     temporary: Path | None = None
     try:
         target = _behind_links(path)

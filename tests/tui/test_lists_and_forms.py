@@ -3,9 +3,10 @@
 import pytest
 from textual.widgets import Input, OptionList, TabbedContent
 
+from kchecklist.profiles.writing import NotSaved
 from kchecklist.tui.screens.ask import AskLine
 from kchecklist.tui.screens.interview import Interview
-from kchecklist.tui.screens.providers import Providers
+from kchecklist.tui.screens.providers import NOT_ALL_SAVED, Providers
 
 from .stage import HARBOR, Stage
 
@@ -36,15 +37,62 @@ async def test_adding_while_the_folder_is_read_again_still_opens_it(stage: Stage
         assert "Bay Clinic" in shown.flat
 
 
+async def test_what_cannot_be_added_stays_where_it_was_typed(stage: Stage, monkeypatch):
+    stage.put("harbor-3f9a1c", HARBOR)
+    async with stage.open() as shown:
+        store = shown.app.library.store
+        with monkeypatch.context() as patch:
+
+            def fail(*given):
+                raise NotSaved(stage.folder.providers, "No space left on device")
+
+            patch.setattr(store, "_put", fail)
+            for key, words in (("a", "Bay Clinic"), ("k", "at home")):
+                await shown.press(key)
+                await shown.typed(words)
+                await shown.press("enter")
+                assert "No space left on device" in shown.flat
+                assert shown.app.focused.value == words
+                if key == "a":
+                    await shown.press("escape", "escape")
+        for _ in range(2):
+            # Two keys that arrive before the dialog is gone.
+            await shown.app.focused.action_submit()
+        await shown.settled()
+        assert isinstance(shown.app.screen, Providers)
+        assert len(list(stage.folder.providers.glob("*.toml"))) == 2
+        await shown.press("k", "enter", "a")
+        await shown.typed("Bay Clinic")
+        await shown.press("enter")
+        assert len(list(stage.folder.providers.glob("*.toml"))) == 3
+
+
 async def test_deleting_asks_first_and_the_file_goes_to_the_trash(stage: Stage):
     stage.two()
     async with stage.open() as shown:
         await shown.press("delete", "n")
         assert len(list(stage.folder.providers.glob("*.toml"))) == 2
+        keeper, wait = shown.app.keeper, shown.app.keeper.wait
+        keeper.wait = lambda: [NotSaved(stage.folder.providers, "No space left on device")]
+        await shown.press("delete", "y")
+        assert NOT_ALL_SAVED in shown.said[-1]
+        assert "No space left on device" in shown.said[-1]
+        assert not stage.folder.trash.exists()
+        keeper.wait = wait
         await shown.press("delete", "y")
         await shown.settled()
         assert "Harbor" not in shown.flat
         assert (stage.folder.trash / "harbor-3f9a1c.toml").exists()
+        # Another window takes it away while the question stands there.
+        await shown.press("delete")
+        (left,) = stage.folder.providers.glob("*.toml")
+        left.unlink()
+        shown.app.load()
+        await shown.settled()
+        await shown.press("y")
+        await shown.settled()
+        assert shown.app.crash is None
+        assert f"{left}: not saved: not deleted: No such file" in shown.said[-1]
 
 
 async def test_copying_as_another_offer_keeps_every_answer_also_one_not_saved_yet(stage: Stage, monkeypatch):

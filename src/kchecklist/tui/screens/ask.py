@@ -69,7 +69,10 @@ class Dialog(ModalScreen[T]):
 
 
 class AskLine(Dialog[str]):
-    """One line of text, beginning with ``value``; ``check`` says what is wrong with an answer, nothing where it will do."""
+    """One line of text, beginning with ``value``; ``check`` says what is wrong with an answer, nothing where it will do.
+
+    ``keep`` writes it down and gives what went wrong, nothing where it worked; until then the words stay here.
+    """
 
     def __init__(
         self,
@@ -78,10 +81,11 @@ class AskLine(Dialog[str]):
         after: str = "",
         check: Callable[[str], str] = lambda answer: "",
         value: str = "",
+        keep: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
         self._question, self._example, self._after, self._check = question, example, after, check
-        self._value = value
+        self._value, self._keep = value, keep
         self.about = f'"{question}"'
 
     def compose(self) -> ComposeResult:
@@ -96,17 +100,22 @@ class AskLine(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: done, unless something is wrong; what was typed stays."""
+        if not self.is_current:
+            # A second enter, typed before the first had closed this: once is enough.
+            return
         answer = event.value.strip()
-        if problem := self._check(answer):
+        if problem := self._check(answer) or (self._keep(answer) if self._keep is not None else ""):
             self.query_one("#problem", Static).update(line(problem, "$text-warning"))
         else:
             self.dismiss(answer)
 
     def keep_typed(self) -> bool:
-        """What passes the check is handed over; a line that was emptied is no answer yet."""
+        """What passes the check is kept or handed over; a line that was emptied is no answer yet."""
         answer = self.query_one(LineField).value.strip()
         if not answer or self._check(answer):
             return False
+        if self._keep is not None:
+            return not self._keep(answer)
         self.hand_over(answer)
         return True
 

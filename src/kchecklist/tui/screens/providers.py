@@ -27,6 +27,7 @@ NONE_TO_READ = (
     "a add a provider\n"
     "! crisis lines, one key away on every screen"
 )
+NOT_ALL_SAVED = "It is not in the trash yet, for not everything is saved."
 
 
 class Providers(Doors):
@@ -176,27 +177,30 @@ class Providers(Doors):
         """A new provider."""
         from kchecklist.tui.screens.ask import AskLine
 
+        library = self.app.library
+        if library is None:
+            return
+        made: list[str] = []
+
+        def create(name: str) -> None:
+            stored = library.store.create(name)
+            library.stored[stored.profile.id] = stored
+            made.append(stored.profile.id)
+
+        def added(name: str | None) -> None:
+            if made:
+                self.call_after_refresh(self.app.open, "interview", made[0])
+
         self.app.push_screen(
             AskLine(
                 "Who do you want to talk to?",
                 "a name you will recognise",
                 after="Next: how you talk, then what they offer and where; all of it can be skipped.",
                 check=lambda name: "" if name else "A name is needed; any word will do.",
+                keep=lambda name: self.app.problem_with(lambda: create(name)),
             ),
-            self._add,
+            added,
         )
-
-    def _add(self, name: str | None) -> None:
-        library = self.app.library
-        if not name or library is None:
-            return
-
-        def create() -> None:
-            stored = library.store.create(name)
-            library.stored[stored.profile.id] = stored
-            self.call_after_refresh(self.app.open, "interview", stored.profile.id)
-
-        self.app.change_kept(create)
 
     def action_copy(self) -> None:
         """Another offer of the provider under the cursor."""
@@ -206,17 +210,24 @@ class Providers(Doors):
         if library is None or name is None:
             return
 
-        def copy(offer: str | None) -> None:
+        def keep(offer: str) -> str:
+            # Enter alone makes no copy.
+            return self.app.problem_with(lambda: copy(offer)) if offer else ""
+
+        def copy(offer: str) -> None:
+            library.store.copy_as(replace(library.base(name), profile=library.profile(name)), offer)
+
+        def copied(offer: str | None) -> None:
             if offer:
-                newest = replace(library.base(name), profile=library.profile(name))
-                self.app.change_kept(lambda: library.store.copy_as(newest, offer))
                 self.app.load()
 
         self.app.push_screen(
             AskLine(
-                "Copy as another offer, with every answer. Which offer?", "for example: at-home programme"
+                "Copy as another offer, with every answer. Which offer?",
+                "for example: at-home programme",
+                keep=keep,
             ),
-            copy,
+            copied,
         )
 
     def action_delete(self) -> None:
@@ -225,19 +236,24 @@ class Providers(Doors):
         from kchecklist.tui.screens.ask import AskYesNo
 
         library, name = self.app.library, self.about
-        if library is None or name is None:
+        if library is None or name is None or (asked_about := library.stored.get(name)) is None:
             return
-        title = one_line(library.stored[name].profile.title)
+        title = one_line(asked_about.profile.title)
 
         def throw_away() -> None:
-            path = trash.throw_away(library.folder, library.stored[name])
+            # Its file may have been removed while the question stood there; that it is gone is said then.
+            path = trash.throw_away(library.folder, library.stored.get(name, asked_about))
             self.app.tell(f"In the trash: {path.name}. T: the trash, to take it out again.")
 
         def delete(yes: bool | None) -> None:
-            if yes:
-                self.app.wait_until_saved()
-                self.app.change_kept(throw_away)
-                self.app.load()
+            if not yes:
+                return
+            # What is still to be saved would come back.
+            if unsaved := self.app.wait_until_saved():
+                self.app.tell(f"{NOT_ALL_SAVED} {unsaved[0]}", error=True)
+                return
+            self.app.change_kept(throw_away)
+            self.app.load()
 
         self.app.push_screen(AskYesNo(f"Move {title} to the trash? T takes it out again."), delete)
 

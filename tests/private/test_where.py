@@ -42,3 +42,23 @@ def test_the_places_fit_a_terminal_of_80_columns(shell, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", "/tmp")
     out = shell.run("--folder", "/home/ash/.local/share/kchecklist", "where").out
     assert max(len(line) for line in out.splitlines() if "bank" not in line) <= 80
+
+
+def test_where_and_check_say_when_others_may_read_it_and_how_to_close_it(shell):
+    shell.run("new", "Harbor")
+    path = shell.files[0]
+    said = "open to others on this computer: "
+    path.chmod(0o644)
+    # What lies in a closed folder is closed.
+    commands = (["where"], ["check", str(shell.folder)])
+    for command in commands:
+        assert said not in shell.run(*command).out
+    shell.folder.chmod(0o755)
+    for command in commands:
+        ran = shell.run(*command)
+        assert (ran.status, ran.err) == (0, "")
+        assert (
+            f"{said}{shell.folder} and 1 more in it; to close it to them: chmod -R go= {shell.folder}\n"
+            in ran.out
+        )
+    assert "no faults" in ran.out

@@ -37,8 +37,8 @@ def command(places: Places, paths: tuple[Path, ...], style: bool, every: bool) -
     faults = [*dict.fromkeys(_faults(places, paths, checking))]
     for fault in faults if every else at_most_five(faults):
         say(one_line(str(fault)))
-    for measured in checking.measured:
-        say(measured)
+    for remark in checking.remarks:
+        say(remark)
     if not faults:
         say("no faults")
     return 1 if faults else 0
@@ -95,14 +95,15 @@ def _meant(places: Places, path: Path) -> Path:
 class _Checking:
     """Checks of files against the bank in use, which is loaded once, when it is needed.
 
-    ``measured`` says of each bank how hard it is to read, where its style is checked too.
+    ``remarks`` are no faults: how hard each bank is to read, where its style is checked too, and whether a data folder
+    is open to others.
     """
 
     def __init__(self, places: Places, style: bool) -> None:
         """Raises KchecklistError where there is nothing to check the style with."""
         self._places = places
         self._grade: Grade | None = None
-        self.measured: list[str] = []
+        self.remarks: list[str] = []
         if style:
             from kchecklist.checklist.reading_grade import flesch_kincaid
 
@@ -118,15 +119,18 @@ class _Checking:
             from kchecklist.checklist.style import check_style
 
             found = check_style(path, self._grade)
-            self.measured += [str(found.measured)] if found.measured else []
+            self.remarks += [str(found.measured)] if found.measured else []
             yield from found.faults
 
     def folder(self, path: Path) -> Iterator[Fault]:
         """The faults of a data folder: its profiles, priorities, settings, and the person's own questions."""
+        from kchecklist.cli.openness import openness_words
         from kchecklist.profiles.folder import DataFolder
         from kchecklist.profiles.store import ProfileStore
 
         folder = DataFolder(path)
+        # Some share theirs on purpose.
+        self.remarks += [said] if (said := openness_words(folder)) else []
         yield from (
             fault for fault in ProfileStore(folder).shelf().faults if "same provider id" in fault.what
         )

@@ -28,7 +28,8 @@ while the examples are open."""
 @with_places
 @click.pass_obj
 def command(places: Places) -> int:
-    """Where the files are."""
+    """Where the files are, and whether others on this computer may read them."""
+    from kchecklist.cli.openness import openness_words
     from kchecklist.profiles.aside import copies
 
     folder = places.data_folder()
@@ -50,6 +51,8 @@ def command(places: Places) -> int:
     for name, path in found:
         say(f"{name + ':':<{width}}{path}{'' if os.path.exists(path) else ' (not there yet)'}")  # noqa: PTH110 - Path.exists raises on a closed folder
     tell(f"\n{ALSO}")
+    if said := openness_words(folder):
+        tell(f"\n{said}")
     return 0
 
 

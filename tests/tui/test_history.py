@@ -64,7 +64,7 @@ async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage
     async with stage.open() as shown:
         interview = await shown.interview(ID)
         interview.sitting.jump("vital-signs")
-        await shown.press("3", "s", "H")
+        await shown.press("3", "H", "s", "H")
         await read(shown)
         beside, *earlier = rows(shown)
         assert beside.startswith(
@@ -132,7 +132,7 @@ async def test_an_earlier_version_is_looked_at_put_back_and_put_back_again(stage
         assert isinstance(shown.app.screen, History)
 
         # The oldest again; the interview below goes on from it.
-        await shown.press("R", "y", "escape", "escape")
+        await shown.press("R", "y", "escape")
         await shown.settled()
         assert shown.app.screen is interview
         assert "sitter" not in interview.sitting.profile.answers

@@ -30,7 +30,7 @@ class Interview(InterviewView):
         *bindings(
             "go note find everything summary help",
             "back down up leave dont-know refused pending na between clear undo redo note-before call-note heard come-back set-aside why"
-            " my-question open-only compare matters details crisis",
+            " my-question open-only compare matters details history crisis",
             everything="all/short",
         ),
     ]

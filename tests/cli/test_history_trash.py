@@ -160,8 +160,8 @@ def test_forever_removes_all_there_is_and_names_each_place(harbor: Shell, tempor
     said = done(harbor.run("delete", "harbor", "--forever", "--yes"))
     assert (
         "removed for good: 1 profile, 3 earlier versions, 2 versions that lay beside it, 1 file in the trash "
-        "and 1 copy put aside Out of reach: backups, what a sync service keeps of its own, other "
-        "computers, files that you exported or printed, and what a disk still holds of deleted files."
+        "and 1 copy put aside Out of reach: backups, what a sync service keeps of its own, copies "
+        "that an editor leaves beside a file (NAME~, .NAME.swp), other computers, files that you exported or printed, and what a disk still holds of deleted files."
     ) in said
     assert [path.name.partition("-")[0] for path in files(harbor)] == ["oak"]
     assert list(temporary.iterdir()) == []

@@ -39,7 +39,11 @@ def _to_the_trash(places: Places, provider: str, yes: bool) -> int:
     opened = places.open()
     stored = the_provider(opened, provider)
     title, own_id = one_line(stored.profile.title), stored.profile.id
-    if not agreed(f"Move {title} ({one_line(own_id)}) to the trash?", yes, "delete"):
+    if not agreed(
+        f"Move {title} ({one_line(own_id)}) to the trash? kchecklist restore takes it out again.",
+        yes,
+        "delete",
+    ):
         say("nothing deleted")
         return 0
     tell(f"{title} now lies in {single_line(str(throw_away(opened.folder, stored)))}")

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 NOT_SAVED = "not saved"
 CANNOT_SAVE = "cannot save"
-LOOKING_WORKS = "Looking and comparing work; what you type is kept only as long as this window is open."
+LOOKING_WORKS = (
+    "Looking and comparing work; what you type stays in this window, and when you quit, a copy is put aside."
+)
 READ_ONLY = "A newer kchecklist wrote this; it can be read here, but nothing can be saved."
 
 

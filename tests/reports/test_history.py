@@ -141,6 +141,10 @@ def test_versions_stand_newest_first_with_what_the_change_after_each_was(diary: 
         "until 21 Nov 2026, 10:03:00; then vital signs: answered",
     ]
     assert [row.number for row in diary.kept().rows] == [1, 2]
+    diary.at(0, costs={"session": 400}).at(0, costs={"session": 300})
+    rows = [row_words(row) for row in diary.kept().rows]
+    assert len({*rows}) == len(rows) == 4
+    assert rows[0] == "until 21 Nov 2026, 10:04:00, 3rd in that second; then costs: one session"
 
 
 def test_a_note_typed_in_one_go_is_one_row_and_what_stood_before_it_is_that_row(diary: Diary):

@@ -48,7 +48,10 @@ async def test_what_was_deleted_is_taken_out_again_or_removed_for_good(stage: St
         assert shown.said[-1] == ONLY_RUINED
         await shown.press("home", "delete")
         await shown.still()
-        assert "Remove one file for good, oak-room-aa11bb.conflict-20261121-100000.toml" in shown.flat
+        assert (
+            "Remove oak-room-aa11bb.conflict-20261121-100000.toml from the trash for good? Oak Room is"
+            in shown.flat
+        )
         assert "Out of reach: backups" in shown.flat
         await shown.press("n")
         assert len(lie()) == 2

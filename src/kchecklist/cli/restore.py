@@ -87,13 +87,13 @@ def _from_history(opened: Opened, found: "Somebody", when: int | dt.datetime, ye
     from kchecklist.cli.moment_choice import load_own, nothing_left_of, version_meant
     from kchecklist.reports.provider.history import then_words
     from kchecklist.reports.provider.history_rows import kept_of
-    from kchecklist.reports.provider.history_words import second_words
+    from kchecklist.reports.provider.history_words import until_words
 
     kept = kept_of(opened.store, opened.checklist, found.id, found.stored)
     version = version_meant(when, found, kept)
     if version is not None:
         came = next((f" ({then_words(row)})" for row in kept.rows if row.version == version), "")
-        how = f"as it stood until {second_words(version.until)}"
+        how = f"as it stood {until_words(version)}"
         return _put_back(opened, load_own(version, found), how, yes, came)
     if found.place == "trash" and found.stored is not None:
         return _out_of_the_trash(opened, found.stored)

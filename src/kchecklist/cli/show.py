@@ -69,7 +69,7 @@ def _page_at(opened: Opened, provider: str, when: int | dt.datetime, notes: bool
     from kchecklist.profiles.unread import unread_answers
     from kchecklist.reports.page import Words
     from kchecklist.reports.provider.history_rows import kept_of
-    from kchecklist.reports.provider.history_words import second_words
+    from kchecklist.reports.provider.history_words import until_words
     from kchecklist.reports.provider.page import provider_page
 
     found = anybody(opened.store, provider)
@@ -79,7 +79,7 @@ def _page_at(opened: Opened, provider: str, when: int | dt.datetime, notes: bool
     if version is not None:
         stored = load_own(version, found)
         opened.faults += unread_answers(opened.checklist, stored)
-        head, as_of = f"As it stood until {second_words(version.until)}.", version.until.date()
+        head, as_of = f"As it stood {until_words(version)}.", version.until.date()
     elif found.stored is not None:
         stored = found.stored
         head = "What stood then stands now." if found.place == "here" else "As it lies in the trash."

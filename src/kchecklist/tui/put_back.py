@@ -13,7 +13,7 @@ from kchecklist.profiles.shelf import load
 from kchecklist.profiles.store import Saved
 from kchecklist.reports.provider.history import beside_words, row_words, then_words
 from kchecklist.reports.provider.history_rows import Beside, Row
-from kchecklist.reports.provider.history_words import second_words
+from kchecklist.reports.provider.history_words import until_words
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.leaving import commit
 from kchecklist.tui.screens.ask import AskYesNo
@@ -42,7 +42,7 @@ class Earlier:
 
 def stood_until(row: Row) -> Earlier:
     """A version that was replaced."""
-    stood = f"as it stood until {second_words(row.version.until)}"
+    stood = f"as it stood {until_words(row.version)}"
     return Earlier(row.version.path, row.profile, stood, row_words(row), came=then_words(row))
 
 

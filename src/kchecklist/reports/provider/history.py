@@ -12,7 +12,7 @@ from kchecklist.reports.provider.history_words import (
     at_most_three,
     changes_words,
     moment_words,
-    second_words,
+    until_words,
     versions_words,
 )
 
@@ -77,7 +77,7 @@ def history_page(kept: Kept, place: Place = "here") -> Page:
 def row_words(row: Row) -> str:
     """Until when a version stood, and what the change after it was: ``until 21 Nov 2026, 10:02:07; then phone``."""
     by_hand = "; you had laid it out: kept for good" if row.version.by_hand else ""
-    return f"until {second_words(row.version.until)}; {then_words(row)}{by_hand}"
+    return f"{until_words(row.version)}; {then_words(row)}{by_hand}"
 
 
 def then_words(row: Row) -> str:

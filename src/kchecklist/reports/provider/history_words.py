@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kchecklist.checklist.models import Checklist, Question
+from kchecklist.profiles.history import Version
 from kchecklist.profiles.merging import Unit, differing
 from kchecklist.profiles.record import LEVELS, Answer, Profile, document
 from kchecklist.reports.costs.words import ENTRIES
-from kchecklist.reports.words import count, day, topic
+from kchecklist.reports.words import count, day, ordinal, topic
 
 Kind = Literal["answer", "note", "come back", "set aside", "costs", "provider", "conversation", "other"]
 MOST_NAMED = 3
@@ -101,9 +102,10 @@ def moment_words(moment: dt.datetime) -> str:
     return f"{day(moment)}, {moment:%H:%M}"
 
 
-def second_words(moment: dt.datetime) -> str:
-    """The same to the second, to tell apart what was saved in one minute: ``21 Nov 2026, 10:02:07``."""
-    return f"{moment_words(moment)}:{moment:%S}"
+def until_words(version: Version) -> str:
+    """Until when a version stood, told from those of the same minute: ``until 21 Nov 2026, 10:02:07``."""
+    which = f", {ordinal(version.number)} in that second" if version.number > 1 else ""
+    return f"until {moment_words(version.until)}:{version.until:%S}{which}"
 
 
 def versions_words(number: int) -> str:

@@ -150,7 +150,7 @@ class Trash(Doors):
         question = (
             f"Remove {title} for good? {ALL_OF_IT}"
             if trash.is_last(folder, stored)
-            else f"Remove one file for good, {file} in the trash? {title} is elsewhere, too, and {STAYS}"
+            else f"Remove {file} from the trash for good? {title} is elsewhere, too, and {STAYS}"
         )
         self._ask(question, lambda: trash.remove_thrown(folder, stored))
 

@@ -3,8 +3,14 @@
 import pytest
 from textual.widgets import Input, OptionList, TabbedContent
 
+from kchecklist.profiles.editing import with_provider
+from kchecklist.profiles.history import versions
+from kchecklist.profiles.shelf import load
+from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved
+from kchecklist.tui.screens import details
 from kchecklist.tui.screens.ask import AskLine
+from kchecklist.tui.screens.details import WRITTEN_ELSEWHERE
 from kchecklist.tui.screens.interview import Interview
 from kchecklist.tui.screens.providers import NOT_ALL_SAVED, Providers
 
@@ -98,8 +104,6 @@ async def test_deleting_asks_first_and_the_file_goes_to_the_trash(stage: Stage):
 async def test_copying_as_another_offer_keeps_every_answer_also_one_not_saved_yet(stage: Stage, monkeypatch):
     stage.put("harbor-3f9a1c", HARBOR)
     async with stage.open() as shown:
-        from kchecklist.profiles.editing import with_provider
-
         library = shown.app.library
         library.enter(with_provider(library.profile("harbor-3f9a1c"), phone="555 0199"))
         await shown.press("k")
@@ -152,10 +156,68 @@ async def test_the_details_keep_each_line_that_makes_sense(stage: Stage):
         assert field.name == "phone"
         field.value = "555 0111"
         next(f for f in shown.app.screen.query(Input) if f.name == "status").value = "nonsense"
-        await shown.settled()
+        await shown.pause()
+        assert "one of: considering" in shown.flat
+        # Whoever ends the app now loses nothing that makes sense.
+        shown.app._save_everything()
         assert stage.only().provider.phone == "555 0111"
         assert stage.only().provider.status == "considering"
-        assert "one of: considering" in shown.flat
+
+
+async def test_a_line_of_the_details_is_one_change_and_takes_nothing_from_another_window(
+    stage: Stage, monkeypatch
+):
+    path = stage.put("harbor-3f9a1c", HARBOR)
+
+    def elsewhere(**values: str) -> None:
+        store = ProfileStore(stage.folder)
+        stored = load(path)
+        store.save(stored, with_provider(stored.profile, **values))
+
+    async with stage.open() as shown:
+        shown.app.open("details", "harbor-3f9a1c")
+        await shown.settled()
+        form = shown.app.screen
+        fields = {field.name: field for field in form.query(Input)}
+        history = shown.app.library.store.history_of("harbor-3f9a1c")
+        fields["phone"].focus()
+        await shown.pause()
+        await shown.press("end", *"123")
+        assert not history.exists()
+        form.commit()
+        await shown.settled()
+        assert stage.only().provider.phone == "555 0100123"
+        assert len(versions(history)) == 1
+
+        # What they wrote in a line that nobody is typing in is shown, so that one goes on from it.
+        elsewhere(website="other.example")
+        fields["status_note"].focus()
+        await shown.pause()
+        await shown.typed("kind ")
+        form.commit()
+        await shown.settled()
+        assert (fields["website"].value, fields["status_note"].value) == ("other.example", "kind ")
+        assert not shown.said[1:]
+        # Where one is typing just then, it is said; what was typed stays, and so does theirs, as a version.
+        elsewhere(note="Theirs.")
+        fields["phone"].focus()
+        await shown.pause()
+        await shown.typed("4")
+        form.commit()
+        fields["note"].value = "Mine."
+        await shown.settled()
+        assert f"Note: {WRITTEN_ELSEWHERE}" in shown.said
+        assert fields["note"].value == "Mine."
+        monkeypatch.setattr(details, "PAUSE_BEFORE_SAVING", 0)
+        fields["website"].focus()
+        await shown.pause()
+        await shown.typed("/x")
+        await shown.until(lambda: stage.only().provider.website == "other.example/x")
+        await shown.press("f2")
+        await shown.settled()
+        provider = stage.only().provider
+        assert (provider.phone, provider.note) == ("555 01001234", "Mine.")
+        assert any("Theirs." in version.path.read_text() for version in versions(history))
 
 
 async def test_a_form_only_opened_changes_nothing(stage: Stage):

@@ -143,10 +143,11 @@ async def test_a_paste_is_kept_whole_in_every_field_and_does_nothing_where_there
             await pasted(shown, INSIDE)
         assert fields
         assert all(field.value.endswith(one_line) for field in fields)
+        await shown.press("escape")
         await shown.settled()
         assert stage.saved(ID).provider.name.endswith(one_line)
 
-        await shown.press("escape", "escape")
+        await shown.press("escape")
         app.action_command_palette()
         await shown.until(lambda: isinstance(app.screen, CommandPalette) and app.focused is not None)
         await pasted(shown, INSIDE)

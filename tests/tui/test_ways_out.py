@@ -102,9 +102,10 @@ async def test_a_figure_that_may_be_a_slip_is_asked_about_kept_and_in_nobodys_wa
         await shown.settled()
         await shown.still()
         assert "from 450 to 500,350: is that meant?" in shown.flat
-        assert stage.saved(ID).costs.session == (450, 500350)
         await shown.press("escape")
         assert shown.app.screen is not form
+        await shown.settled()
+        assert stage.saved(ID).costs.session == (450, 500350)
 
 
 async def test_a_starting_point_asks_before_it_takes_the_place_of_marks(stage: Stage):

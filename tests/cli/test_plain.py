@@ -225,6 +225,23 @@ def test_why_it_is_not_saved_names_what_lies_beside(harbor, monkeypatch, tmp_pat
     assert "mine.conflict-1.toml" in ran.err
 
 
+def test_what_lies_beside_a_ruined_file_is_named_once_at_the_end(harbor, monkeypatch, tmp_path):
+    (path,) = harbor.files
+
+    class Ruined(io.StringIO):
+        def readline(self, *_):
+            path.write_text("<<<<<<< HEAD")
+            return super().readline()
+
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    ran = harbor.run("interview", "harbor", "--plain", stdin=Ruined("1\nq\n"))
+    (beside,) = (other for other in harbor.files if other != path)
+    assert load(beside).profile.answers["vital-signs"].said.choice == ("throughout",)
+    assert (ran.status, ran.err.count(str(beside)), ran.err.count("\n")) == (1, 1, 1)
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 def test_a_save_that_breaks_is_a_save_that_failed(harbor, monkeypatch, tmp_path):
     def save(self, stored, profile, turned=False):
         raise ZeroDivisionError("SECRET")

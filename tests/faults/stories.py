@@ -191,9 +191,9 @@ class SavingBesideRuins(_WithProfile):
         try:
             super().do()
         except NotSaved as error:
-            if "what you entered lies in " not in error.mend:
+            if error.beside is None:
                 raise
-            self.rescued = Path(error.mend.removeprefix("what you entered lies in "))
+            self.rescued = error.beside
 
     def is_done(self) -> None:
         assert document(load(self.rescued).profile) == document(self.mine)

@@ -677,6 +677,40 @@ def test_a_file_that_we_wrote_ourselves_needs_no_keeping(store):
     assert not kept.by_hand
 
 
+def test_a_file_that_cannot_be_read_is_named_with_its_line_and_the_way_back(store):
+    made = store.create("Oak")
+    made.path.write_text("format = 1\nname = told nobody else")
+    for earlier in (False, True):
+        if earlier:
+            made.path.unlink()
+            made = store.save(made, with_provider(made.profile, phone="555 0101")).stored
+            made = store.save(made, with_provider(made.profile, phone="555 0102")).stored
+            made.path.write_text("format = 1\nname = told nobody else")
+        with pytest.raises(NotSaved) as caught:
+            store.save(made, with_provider(made.profile, website="oak.example"))
+        said = str(caught.value)
+        assert caught.value.reason == "its file cannot be read"
+        assert said.startswith(f"{made.path}:2: not saved: is not valid TOML")
+        assert said.endswith(f"what you entered lies in {caught.value.beside}")
+        assert ("`kchecklist restore`, puts an earlier version back" in said) is earlier
+        assert "told" not in said
+
+
+def test_what_lies_beside_its_own_file_is_not_put_aside_once_more(store, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    made = store.create("Oak")
+    made.path.write_text("<<<<<<< HEAD")
+    entered = with_provider(made.profile, phone="555 0101")
+    with pytest.raises(NotSaved) as caught:
+        store.save(made, entered)
+    beside = caught.value.beside
+    assert store.put_aside(entered) == beside
+    more = store.put_aside(with_provider(entered, website="oak.example"))
+    beside.write_text(beside.read_text() + "\n# mine")
+    changed = store.put_aside(entered)
+    assert len({beside, more, changed}) == 3
+
+
 def test_two_providers_are_never_merged_into_one(store):
     oak, elm = store.create("Oak"), store.create("Elm")
     oak.path.write_bytes(elm.path.read_bytes())

@@ -163,6 +163,39 @@ async def test_answering_after_the_question_asks_again_before_it_leaves(oak, dis
         disk.full = False
 
 
+async def test_a_file_ruined_meanwhile_is_said_shortly_and_what_was_entered_is_listed_and_put_back(
+    oak, disk, tmp_path, monkeypatch
+):
+    async with oak.open() as shown:
+        await shown.interview(ID, "1")
+        await shown.settled()
+        path = oak.folder.providers / f"{ID}.toml"
+        path.write_text("told nobody else [")
+        await shown.press("enter", "1")
+        await told_not_saved(shown)
+        assert "not saved: its file cannot be read" in shown.flat
+        said = next(said for said in shown.said if "not saved" in said)
+        assert f"{path}:1: not saved: is not valid TOML" in said
+        assert "puts an earlier version back" in said
+        library = shown.app.library
+        await shown.until(lambda: library.left_out.beside)
+        (beside,) = library.left_out.beside
+        assert str(beside) in said
+        # Nothing is on disk, and yet what lies beside can be looked at, and put back.
+        await shown.press("enter", "1")
+        await shown.until(lambda: "touch" in beside.read_text() or "gear" in beside.read_text())
+        shown.app.open("history", ID)
+        await shown.settled()
+        await shown.until(lambda: len(shown.app.screen._rows) == 2)
+        await shown.press("R", "y")
+        await shown.until(lambda: shown.app.keeper.idle)
+        await shown.settled()
+        assert len(oak.only().answers) == 3
+        assert not beside.exists()
+        assert "saved 10:02" in shown.flat
+        assert not library.on_its_way(ID)
+
+
 async def test_what_is_put_aside_can_be_read(oak, disk, monkeypatch, tmp_path):
     aside = tmp_path / "aside"
     aside.mkdir()

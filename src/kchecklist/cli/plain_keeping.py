@@ -60,6 +60,8 @@ class Keeping:
         # There is no next answer.
         why = problem.removesuffix(_NEXT_TIME)
         try:
-            return f"{why}; what you entered lies in {self._store.put_aside(self._sitting.profile)}"
+            lies_in = f"what you entered lies in {self._store.put_aside(self._sitting.profile)}"
         except (NotSaved, OSError):
             return f"{why}; and no other place could be written to"
+        lies_in = one_line(lies_in)
+        return why if why.endswith(lies_in) else f"{why}; {lies_in}"

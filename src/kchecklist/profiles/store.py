@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kchecklist.files.faults import BadFile
+from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.toml_reading import LARGEST, NoFile, digest, parse_toml, read_bytes
 from kchecklist.profiles import aside, history
 from kchecklist.profiles.editing import changed
@@ -32,6 +32,8 @@ from kchecklist.profiles.writing import (
     stands,
 )
 
+UNREADABLE = "its file cannot be read"
+PUTS_BACK = "H in the app, or `kchecklist restore`, puts an earlier version back; "
 Clock = Callable[[], dt.datetime]
 
 
@@ -122,6 +124,7 @@ class ProfileStore:
             return saved
 
     def _save_locked(self, stored: Stored, profile: Profile, turned: bool) -> Saved:
+        content = None
         try:
             content = read_bytes(stored.path, within=self.folder.path)
             found = digest(content)
@@ -134,7 +137,9 @@ class ProfileStore:
         except NoFile:
             return Saved(self._write_over(stored.path, profile))
         except BadFile as error:
-            raise self._rescue(stored.path, profile, error.faults[0].what) from None
+            # What is no file of ours to read is none to put a version in place of either.
+            way = PUTS_BACK if content is not None and history.versions(self.history_of(profile.id)) else ""
+            raise self._rescue(stored.path, profile, UNREADABLE, error.faults[0], way) from None
         if theirs.id != profile.id:
             # Two providers are never merged into one.
             raise self._rescue(stored.path, profile, "another provider stands in it now")
@@ -205,11 +210,16 @@ class ProfileStore:
         return kept if by_hand else None
 
     def put_aside(self, profile: Profile) -> Path:
-        """Write a profile that cannot be saved where it belongs into the folder for temporary files.
+        """Write a profile that cannot be saved where it belongs into the folder for temporary files; where it lies.
+
+        Where a copy beside its own file holds the same already, it lies there.
 
         Raises:
             NotSaved, OSError: when that cannot be written either.
         """
+        for rescued in list(self._rescued.values()):
+            if same_table(document(rescued.profile), document(profile)) and is_unchanged(rescued):
+                return rescued.path
         with aside.new_folder(self._aside) as folder:
             return self._write(folder / f"{name_for_files(profile.id)}.toml", profile).path
 
@@ -318,12 +328,15 @@ class ProfileStore:
             replace_file(beside, content)
         return Saved(self._write(stored.path, Profile.model_validate(table)), beside)
 
-    def _rescue(self, path: Path, profile: Profile, reason: str) -> NotSaved:
+    def _rescue(
+        self, path: Path, profile: Profile, reason: str, found: Fault | None = None, way: str = ""
+    ) -> NotSaved:
         """Put mine beside a file that must not be overwritten; in one place while nobody else writes there."""
         last = self._rescued.get(path)
         beside = last.path if last and is_unchanged(last) else self._beside(path)
         self._rescued[path] = self._write(beside, profile)
-        return NotSaved(path, reason, f"what you entered lies in {beside}")
+        mend = f"{way}what you entered lies in {beside}"
+        return NotSaved(path, reason, mend, found, beside)
 
     def _no_longer_rescued(self, path: Path, profile: Profile) -> None:
         """Take our own copy away once what it holds is saved; where more, or less, was saved, it stays."""

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
-from kchecklist.files.faults import KchecklistError
+from kchecklist.files.faults import Fault, KchecklistError
 from kchecklist.profiles.leftovers import TEMPORARY_SUFFIX, clear_leftovers, temporary_prefix
 
 PRIVATE_FOLDER = 0o700
@@ -34,13 +34,26 @@ _WINDOWS_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
 class NotSaved(KchecklistError):
-    """A file that could not be written; ``mend`` says what to do about it."""
+    """A file that could not be written; ``mend`` says what to do about it.
 
-    def __init__(self, path: Path, reason: str, mend: str = DO_IT_AGAIN) -> None:
-        super().__init__(f"{path}: not saved: {reason}; {mend}")
+    ``found`` is what was wrong with the file that stands there, where ``reason``, which has to be short, does not say
+    it all. ``beside`` is where what was to be saved lies meanwhile.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        reason: str,
+        mend: str = DO_IT_AGAIN,
+        found: Fault | None = None,
+        beside: Path | None = None,
+    ) -> None:
+        place = path if found is None or found.line is None else f"{path}:{found.line}"
+        super().__init__(f"{place}: not saved: {reason if found is None else found.what}; {mend}")
         self.path = path
         self.reason = reason
         self.mend = mend
+        self.beside = beside
 
     def tried_again(self) -> "NotSaved":
         """The same, said by somebody who holds the answers and tries again by himself; a mend that says more stays."""

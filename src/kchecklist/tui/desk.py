@@ -76,7 +76,7 @@ class Desk(Sealed):
         self.wish: Wish | None = None
         self.last_about: str | None = None
         self.last_words: list[str] = []
-        self._said_not_saved = ""
+        self._said_not_saved: set[str] = set()
         self._said_closed = ""
         self._clock = clock
         self._entered = 0
@@ -162,6 +162,9 @@ class Desk(Sealed):
         if not self.keeper.idle:
             # What was read is old as soon as the rest is saved; until then a full disk would have us read forever.
             self._read_again = True
+            if read.left_out.beside != self.library.left_out.beside:
+                self.library.take_left_out(read)
+                self._show_loaded()
             return
         if entered != self._entered:
             # Something was entered while the folder was read: what was read is old.
@@ -182,6 +185,11 @@ class Desk(Sealed):
             # The app is ending: there is nothing left to show it on.
             return
         self._say_closed()
+        self._show_loaded()
+
+    def _show_loaded(self) -> None:
+        """Have every screen show what the library has now."""
+        screens = self.screen_stack
         screens[0].post_message(self.Loaded())
         for screen in screens[1:]:
             if (reread := getattr(screen, "reread", None)) is not None:
@@ -244,9 +252,13 @@ class Desk(Sealed):
         if isinstance(news, NotKept):
             self.saving = f"{NOT_SAVED}: {news.error.reason}"
             # It is tried again and again; said once, it stands in the title line as long as it lasts.
-            if news.error.reason != self._said_not_saved:
-                self._said_not_saved = news.error.reason
+            if str(news.error) not in self._said_not_saved:
+                self._said_not_saved.add(str(news.error))
                 self.tell(str(news.error), error=True)
+            beside = news.error.beside
+            if beside is not None and self.library is not None and beside not in self.library.left_out.beside:
+                # Whoever is told of it looks for it now.
+                self.load()
             return
         # What was read before this save stood on disk is old.
         self._entered += 1
@@ -255,7 +267,7 @@ class Desk(Sealed):
         if self.keeper is not None:
             self.keeper.taken_over(news)
         if self.keeper is not None and self.keeper.idle:
-            self._said_not_saved = ""
+            self._said_not_saved.clear()
             self.said_saved()
             if self._read_again:
                 self._read_again = False

@@ -123,6 +123,10 @@ class Library:
         self.priorities, self.people, self.settings = read.priorities, read.people, read.settings
         self._ask(read.checklist)
 
+    def take_left_out(self, read: "Read") -> None:
+        """Know what lies beside, or cannot be read, while the profiles themselves are not all saved yet."""
+        self.left_out, self.faults = read.left_out, read.faults
+
     def base(self, profile_id: str) -> Stored:
         """A profile as it was last read or written."""
         return self.stored.get(profile_id) or self._gone[profile_id]

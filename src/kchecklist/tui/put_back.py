@@ -1,7 +1,7 @@
 """Putting another version of a provider back: a question first, everything saved first, and a way to undo it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kchecklist.files.text import one_line
 from kchecklist.profiles.history import versions
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.shelf import load
-from kchecklist.profiles.store import Saved
+from kchecklist.profiles.store import UNREADABLE, Saved
 from kchecklist.reports.provider.history import beside_words, row_words, then_words
 from kchecklist.reports.provider.history_rows import Beside, Row
 from kchecklist.reports.provider.history_words import until_words
@@ -72,19 +72,25 @@ def put_back(app: Desk, profile_id: str, version: Path, done: Callable[[], objec
     """Put a version in place of what stands now, once everything is saved, and say what came of it."""
     # What is being typed below belongs to what is replaced, and is kept with it.
     commit(app.screen_stack)
-    if unsaved := app.wait_until_saved():
-        app.tell(f"{NOT_ALL_SAVED} {unsaved[0]}", error=True)
+    unsaved = app.wait_until_saved()
+    # What lies beside a file that cannot be read waits for that very file to be put back.
+    beside = {error.path for error in unsaved if error.beside is not None and error.reason == UNREADABLE}
+    if lost := [error for error in unsaved if error.path not in beside]:
+        app.tell(f"{NOT_ALL_SAVED} {lost[0]}", error=True)
     else:
-        _put_back(app, profile_id, version, done)
+        _put_back(app, profile_id, version, done, beside)
 
 
-def _put_back(app: Desk, profile_id: str, version: Path, done: Callable[[], object]) -> None:
+def _put_back(
+    app: Desk, profile_id: str, version: Path, done: Callable[[], object], beside: Collection[Path]
+) -> None:
     library, keeper = app.library, app.keeper
     if library is None or keeper is None:
         return
-    if library.on_its_way(profile_id):
+    waits = library.base(profile_id).path in beside if profile_id in library.stored else False
+    if library.on_its_way(profile_id) and not waits:
         # It is on disk, but nobody here was told yet: that news would hide what is put back.
-        app.set_timer(NEWS_COMES_IN, lambda: _put_back(app, profile_id, version, done))
+        app.set_timer(NEWS_COMES_IN, lambda: _put_back(app, profile_id, version, done, beside))
         return
     saved: list[Saved] = []
     stood = os.path.lexists(library.store.path_of(profile_id))
@@ -92,6 +98,9 @@ def _put_back(app: Desk, profile_id: str, version: Path, done: Callable[[], obje
         return
     library.put_back(saved[0])
     keeper.forget()
+    if waits:
+        # What was entered comes on top of it now.
+        keeper.wait(0)
     app.said_saved()
     app.load()
     app.tell(f"Put back. {_kept_as(app, profile_id)}" if stood else "Put back.")

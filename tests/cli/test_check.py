@@ -128,7 +128,9 @@ def test_the_costs_of_a_data_folder_are_checked_too_each_fault_on_its_line(shell
 def test_two_files_with_one_id_are_a_fault(shell):
     shell.put("a.toml", HEAD)
     shell.put("b.toml", HEAD)
-    assert "has the same provider id as a.toml" in shell.run("check", str(shell.folder)).out
+    assert (
+        "b.toml: holds the same provider as a.toml; move it out" in shell.run("check", str(shell.folder)).out
+    )
 
 
 def test_a_bank_is_checked_by_its_folder(shell):

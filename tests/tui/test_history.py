@@ -215,7 +215,7 @@ def test_another_version_names_its_provider_and_the_key_that_leads_there(stage: 
 def test_a_second_file_of_one_provider_is_not_called_ruined(stage: Stage):
     changed_often(stage)
     stage.put("a-copy", OAK)
-    assert "has the same provider id as" in left_out(stage)
+    assert "holds the same provider as" in left_out(stage)
     assert "earlier version" not in left_out(stage)
 
 

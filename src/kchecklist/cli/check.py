@@ -126,14 +126,13 @@ class _Checking:
         """The faults of a data folder: its profiles, priorities, settings, and the person's own questions."""
         from kchecklist.cli.openness import openness_words
         from kchecklist.profiles.folder import DataFolder
+        from kchecklist.profiles.shelf import SAME_PROVIDER
         from kchecklist.profiles.store import ProfileStore
 
         folder = DataFolder(path)
         # Some share theirs on purpose.
         self.remarks += [said] if (said := openness_words(folder)) else []
-        yield from (
-            fault for fault in ProfileStore(folder).shelf().faults if "same provider id" in fault.what
-        )
+        yield from (fault for fault in ProfileStore(folder).shelf().faults if SAME_PROVIDER in fault.what)
         # A folder of profiles may be named by itself.
         where = folder.providers if folder.providers.is_dir() else path
         files = sorted(where.glob("*.toml")) if where.is_dir() else []

@@ -3,6 +3,7 @@
 Source: design.md, section 5, "Reading".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.toml_reading import TomlFile, digest, read_bytes, read_toml
 from kchecklist.files.validation import faults_of
 from kchecklist.files.versions import version_of
+from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.writing import NotSaved, names_in
+
+
+SAME_PROVIDER = "holds the same provider"
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,13 @@ class Shelf:
 
 
 def read_shelf(providers: Path) -> Shelf:
-    """Everything in a folder of profiles; a bad file costs its own lines and no other's."""
-    stored: list[Stored] = []
+    """Everything in a folder of profiles; a bad file costs its own lines and no other's.
+
+    Of two files that hold one provider the one that is named for it is the provider, and the other a fault.
+    """
+    found: dict[str, list[Stored]] = {}
     faults: list[Fault] = []
     versions: list[Path] = []
-    seen: dict[str, Path] = {}
     try:
         paths = _files(providers)
     except NotSaved as error:
@@ -50,17 +57,26 @@ def read_shelf(providers: Path) -> Shelf:
             versions.append(path)
             continue
         try:
-            found = load(path)
+            one = load(path)
         except BadFile as error:
             faults += error.faults
             continue
-        if (other := seen.get(found.profile.id)) is not None:
-            mend = "give one of them another id, or move it out of this folder"
-            faults.append(Fault(path, None, f"has the same provider id as {other.name}", mend))
-            continue
-        seen[found.profile.id] = path
-        stored.append(found)
-    return Shelf(tuple(stored), tuple(faults), tuple(versions))
+        found.setdefault(one.profile.id, []).append(one)
+    meant = {name: _meant(files) for name, files in found.items()}
+    for name, files in found.items():
+        faults += (_same_provider(each, meant[name]) for each in files if each is not meant[name])
+    return Shelf(tuple(meant.values()), tuple(faults), tuple(versions))
+
+
+def _meant(files: Sequence[Stored]) -> Stored:
+    """Of several files with one id the one that is named for it: the others were copied from it, by whatever program."""
+    named = (each for each in files if each.path.stem == name_for_files(each.profile.id))
+    return next(named, files[0])
+
+
+def _same_provider(other: Stored, meant: Stored) -> Fault:
+    mend = "move it out of this folder, or, if it is another provider, give it another id"
+    return Fault(other.path, None, f"{SAME_PROVIDER} as {meant.path.name}", mend)
 
 
 def load(path: Path) -> Stored:

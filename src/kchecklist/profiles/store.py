@@ -20,7 +20,7 @@ from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
 from kchecklist.profiles.merging import merged
 from kchecklist.profiles.naming import Draw, name_for_files, new_id, six_hex_digits
 from kchecklist.profiles.record import FORMAT, Profile, Provider, document
-from kchecklist.profiles.shelf import Shelf, Stored, is_unchanged, profile_in, read_shelf
+from kchecklist.profiles.shelf import Shelf, Stored, is_unchanged, load, profile_in, read_shelf
 from kchecklist.profiles.writing import (
     DO_IT_AGAIN,
     NotSaved,
@@ -190,10 +190,16 @@ class ProfileStore:
     def path_of(self, profile_id: str) -> Path:
         """Where a profile stands, or would stand, whatever the file is called."""
         named = self.folder.providers / f"{name_for_files(profile_id)}.toml"
-        if stands(named):
+        if stands(named) and self._is_no_other(named, profile_id):
             return named
         there = (found.path for found in self.shelf().stored if found.profile.id == profile_id)
-        return next(there, named)
+        return next(there, None) or free_path(named)
+
+    def _is_no_other(self, path: Path, profile_id: str) -> bool:
+        try:
+            return load(path).profile.id == profile_id
+        except BadFile:
+            return True
 
     def _keep_whatever_stands(self, profile_id: str, path: Path) -> Path | None:
         content = read_bytes(path, within=self.folder.path)

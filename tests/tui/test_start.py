@@ -31,6 +31,19 @@ async def test_the_first_frame_is_painted_before_the_folder_is_read(stage):
         assert app.library is None
 
 
+async def test_where_nobody_is_the_folder_says_what_it_is_and_is_looked_at_until_somebody_is(
+    stage, monkeypatch
+):
+    monkeypatch.setattr("kchecklist.tui.desk.LOOK_AGAIN", 0.02)
+    async with stage.open() as shown:
+        assert "(a new folder)" in shown.flat
+        stage.folder.path.mkdir()
+        await shown.until(lambda: "(there is no provider in it yet)" in shown.flat)
+        stage.two()
+        await shown.until(lambda: "Oak Room" in shown.flat)
+        assert "new folder" not in shown.flat
+
+
 async def test_a_bank_that_cannot_be_read_ends_it_with_its_fault(stage, tmp_path):
     stage.bank = tmp_path / "nothing"
     async with stage.open() as shown:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 Place = Literal["interview", "summary", "details", "history", "compare", "matters", "trash"]
 """Where one can go; the first four are about one provider."""
 CANNOT_OPEN = 2
+READING = "load"
+LOOK_AGAIN = 3.0
+"""Seconds until a folder in which nobody was found is read again."""
 
 
 class Desk(Sealed):
@@ -104,10 +107,18 @@ class Desk(Sealed):
         if self.demo:
             self.folder = self._examples.copied()
         self.call_after_refresh(self.load)
+        self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def _look_again(self) -> None:
+        """Where there is nobody yet, the folder may only be late: a stick that is plugged in, a server."""
+        # A disk that does not answer is not asked once more before it does.
+        reading = any(worker.group == READING and not worker.is_finished for worker in self.workers)
+        if self.library is not None and not self.library.stored and not reading:
+            self.on_app_focus()
 
     def load(self) -> None:
         """Read the folder, off the key's way."""
-        self.run_worker(self._load, thread=True, exclusive=True, group="load")
+        self.run_worker(self._load, thread=True, exclusive=True, group=READING)
 
     def _load(self) -> None:
         from kchecklist.files.faults import KchecklistError

@@ -3,6 +3,7 @@
 Imported after the first frame is painted, since it brings pydantic along.
 """
 
+import os
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,7 @@ class Read:
     people: dict[str, Priorities]
     settings: Settings
     closed: NotSaved | None = None
+    new: bool = False
 
 
 class Library:
@@ -60,13 +62,14 @@ class Library:
 
     ``bank`` is the bank alone, ``checklist`` the bank with the person's own questions. ``people`` holds what matters to
     others, by the name in their file; whose file cannot be read is left out. ``closed`` is why nothing could be saved
-    in the folder when it was last read, and ``ground`` stands for as long as the folder is there.
+    in the folder when it was last read, ``new`` whether it was not there then, and ``ground`` stands for as long as the folder is there.
     """
 
     def __init__(self, folder: DataFolder, questions: Path, clock: Clock = local_time) -> None:
         self.folder = folder
         self.ground = Ground(folder)
         self.closed: NotSaved | None = None
+        self.new = False
         self.bank: Checklist = load_checklist(questions)
         self.checklist = self.bank
         self.store = ProfileStore(folder, self.checklist.order, clock)
@@ -109,16 +112,17 @@ class Library:
         in_order = added_order([found.profile for found in shelf.stored])
         stored = {profile.id: by_id[profile.id] for profile in in_order}
         self.ground.look()
+        new = not os.path.lexists(self.folder.path)
         stated = (priorities, people, settings)
         return Read(
-            added.checklist, stored, tuple(at_most_five(faults)), left_out, *stated, self.ground.closed
+            added.checklist, stored, tuple(at_most_five(faults)), left_out, *stated, self.ground.closed, new
         )
 
     def take(self, read: "Read") -> None:
         """Show what was read."""
         # A file that somebody else removed while its interview opens is written again by the next answer.
         self._gone |= {name: stored for name, stored in self.stored.items() if name not in read.stored}
-        self.stored, self.faults, self.closed = read.stored, read.faults, read.closed
+        self.stored, self.faults, self.closed, self.new = read.stored, read.faults, read.closed, read.new
         self.left_out = read.left_out
         self.priorities, self.people, self.settings = read.priorities, read.people, read.settings
         self._ask(read.checklist)
@@ -126,6 +130,12 @@ class Library:
     def take_left_out(self, read: "Read") -> None:
         """Know what lies beside, or cannot be read, while the profiles themselves are not all saved yet."""
         self.left_out, self.faults = read.left_out, read.faults
+
+    @property
+    def place(self) -> str:
+        """Where the folder is, and whether there is anything: who expected more sees that it is another one."""
+        said = "a new folder" if self.new else "there is no provider in it yet"
+        return f"{self.folder.path} ({said})" if not self.stored else str(self.folder.path)
 
     def base(self, profile_id: str) -> Stored:
         """A profile as it was last read or written."""

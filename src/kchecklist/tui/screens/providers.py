@@ -149,7 +149,7 @@ class Providers(Doors):
                 "p say what matters to you (two minutes, can wait)\n"
                 "d look around with invented examples"
             ),
-            words(f"Everything stays on this computer, in {library.folder.path}", "$text-muted"),
+            words(f"Everything stays on this computer, in {library.place}", "$text-muted"),
             by="\n\n",
         )
 

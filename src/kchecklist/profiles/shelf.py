@@ -17,7 +17,6 @@ from kchecklist.profiles.naming import name_for_files
 from kchecklist.profiles.record import Profile
 from kchecklist.profiles.writing import NotSaved, names_in
 
-
 SAME_PROVIDER = "holds the same provider"
 
 

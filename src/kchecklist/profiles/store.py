@@ -5,7 +5,7 @@ Source: design.md, section 5.
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from pydantic import ValidationError
 
 from kchecklist.files.faults import BadFile, Fault
 from kchecklist.files.toml_reading import LARGEST, NoFile, digest, parse_toml, read_bytes
-from kchecklist.profiles import aside, history
+from kchecklist.profiles import aside
 from kchecklist.profiles.editing import changed
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.layout import profile_text, reads_back_as, same_table
 from kchecklist.profiles.merging import merged
 from kchecklist.profiles.naming import Draw, name_for_files, new_id, six_hex_digits
 from kchecklist.profiles.record import FORMAT, Profile, Provider, document
+from kchecklist.profiles.replaced import Replaced
 from kchecklist.profiles.shelf import Shelf, Stored, is_unchanged, load, profile_in, read_shelf
 from kchecklist.profiles.writing import (
     DO_IT_AGAIN,
@@ -73,7 +74,7 @@ class ProfileStore:
         self._aside = aside.prefix_of(folder)
         self._perhaps_written: dict[Path, str] = {}
         self._rescued: dict[Path, Stored] = {}
-        self._ours: set[str] = set()
+        self._replaced = Replaced(folder, clock)
 
     def shelf(self) -> Shelf:
         """Everything in the folder; a bad file costs its own lines and no other's."""
@@ -120,7 +121,7 @@ class ProfileStore:
         with folder_lock(stored.path.parent):
             saved = self._save_locked(stored, profile, turned)
             self._no_longer_rescued(stored.path, profile)
-            history.thin(self.history_of(profile.id), self._clock())
+            self._replaced.thin(profile.id)
             return saved
 
     def _save_locked(self, stored: Stored, profile: Profile, turned: bool) -> Saved:
@@ -132,26 +133,26 @@ class ProfileStore:
             unchanged = found == stored.digest
             theirs = stored.profile if unchanged else profile_in(parse_toml(stored.path, content))
             if unchanged or found == self._perhaps_written.get(stored.path):
-                with self._version_kept(stored, theirs, content, turned) as by_hand:
+                with self._replaced.kept(stored, theirs, content, turned) as by_hand:
                     return Saved(self._write_over(stored.path, profile), by_hand=by_hand)
         except NoFile:
             return Saved(self._write_over(stored.path, profile))
         except BadFile as error:
             # What is no file of ours to read is none to put a version in place of either.
-            way = PUTS_BACK if content is not None and history.versions(self.history_of(profile.id)) else ""
+            way = PUTS_BACK if content is not None and self._replaced.versions(profile.id) else ""
             raise self._rescue(stored.path, profile, UNREADABLE, error.faults[0], way) from None
         if theirs.id != profile.id:
             # Two providers are never merged into one.
             raise self._rescue(stored.path, profile, "another provider stands in it now")
         if theirs.read_only:
             raise self._rescue(stored.path, profile, "a newer kchecklist has changed it")
-        self._keep_what_was_replaced_elsewhere(stored, theirs)
-        with self._version_kept(stored, theirs, content, turned) as by_hand:
+        self._replaced.keep_elsewhere(stored, theirs, self.question_order)
+        with self._replaced.kept(stored, theirs, content, turned) as by_hand:
             return replace(self._merge(stored, profile, theirs, content), by_hand=by_hand)
 
     def history_of(self, profile_id: str) -> Path:
         """The folder that keeps what was replaced of a profile."""
-        return self.folder.history / name_for_files(profile_id)
+        return self._replaced.folder_of(profile_id)
 
     def restore(self, profile_id: str, version: Path) -> Saved:
         """Put a version back, byte for byte, in place of what stands now, whatever that is; it is kept first.
@@ -174,18 +175,12 @@ class ProfileStore:
             path = self.path_of(profile_id)
             by_hand = None
             if stands(path):
-                by_hand = self._keep_whatever_stands(profile_id, path)
+                by_hand = self._replaced.keep_whatever_stands(profile_id, path)
             replace_file(path, content)
             self._perhaps_written.pop(path, None)
-            if self._is_kept_by_hand(profile_id, content):
-                # Comments and all are there for good: nobody needs to be told again.
-                self._ours.add(digest(content))
-            history.thin(self.history_of(profile_id), self._clock())
+            self._replaced.put_back(profile_id, content)
+            self._replaced.thin(profile_id)
             return Saved(Stored(profile, path, digest(content)), by_hand=by_hand)
-
-    def _is_kept_by_hand(self, profile_id: str, content: bytes) -> bool:
-        kept = history.versions(self.history_of(profile_id))
-        return any(version.by_hand and history.holds(version.path, content) for version in kept)
 
     def path_of(self, profile_id: str) -> Path:
         """Where a profile stands, or would stand, whatever the file is called."""
@@ -200,20 +195,6 @@ class ProfileStore:
             return load(path).profile.id == profile_id
         except BadFile:
             return True
-
-    def _keep_whatever_stands(self, profile_id: str, path: Path) -> Path | None:
-        content = read_bytes(path, within=self.folder.path)
-        try:
-            stands_there = profile_in(parse_toml(path, content))
-        except BadFile:
-            # Ruined, it may hold words that are nowhere else.
-            by_hand = True
-        else:
-            if stands_there.id != profile_id:
-                raise NotSaved(path, "another provider stands in it", "give that file another name first")
-            by_hand = self._is_by_hand(stands_there, content)
-        kept = history.keep(self.history_of(profile_id), content, self._clock(), by_hand, source=path)
-        return kept if by_hand else None
 
     def put_aside(self, profile: Profile) -> Path:
         """Write a profile that cannot be saved where it belongs into the folder for temporary files; where it lies.
@@ -274,48 +255,8 @@ class ProfileStore:
             raise NotSaved(path, "it would not read back as it is", "please report this, without the file")
         replace_file(path, content)
         self._perhaps_written.pop(path, None)
-        self._ours.add(digest(content))
+        self._replaced.wrote(content)
         return Stored(profile, path, digest(content))
-
-    @contextlib.contextmanager
-    def _version_kept(
-        self, stored: Stored, theirs: Profile, content: bytes, turned: bool
-    ) -> Iterator[Path | None]:
-        """Around what replaces a file: its content is kept first; gives where, if a person had laid it out."""
-        by_hand = self._is_by_hand(theirs, content)
-        with self._for_history_of(stored):
-            kept = history.keep(
-                self.history_of(stored.profile.id), content, self._clock(), by_hand, stored.path, turned
-            )
-        try:
-            yield kept if by_hand else None
-        except NotSaved:
-            history.untie(kept, stored.path)
-            raise
-
-    def _keep_what_was_replaced_elsewhere(self, stored: Stored, theirs: Profile) -> None:
-        """Keep what was here before somebody else wrote over it: an older copy, put back over it, lacks answers."""
-        if same_table(document(theirs), document(stored.profile)):
-            return
-        text = profile_text(stored.profile, self.question_order)
-        with self._for_history_of(stored):
-            history.keep_once(self.history_of(stored.profile.id), text.encode(), self._clock())
-
-    @contextlib.contextmanager
-    def _for_history_of(self, stored: Stored) -> Iterator[None]:
-        """What cannot be kept is said of the file that it is of."""
-        try:
-            yield
-        except NotSaved as error:
-            what = f"what it replaces could not be kept: {error.reason}"
-            raise NotSaved(stored.path, what, error.mend) from None
-
-    def _is_by_hand(self, profile: Profile, content: bytes) -> bool:
-        """Whether we did not write a file ourselves: its comments would go with the first rewrite."""
-        if digest(content) in self._ours:
-            return False
-        # In the order it has: another bank, or a question of one's own taken out, changes ours.
-        return profile_text(profile, ()).encode(errors="replace") != content
 
     def _write_over(self, path: Path, profile: Profile) -> Stored:
         """Write in place of what the profile came of; known again if only the very last step failed."""

@@ -174,7 +174,7 @@ async def test_a_long_history_is_read_to_its_end_gone_through_with_the_mouse_and
         await shown.still()
         for said in (
             f"Remove {FIRST + 5} earlier versions of Oak Room for good, those that you laid out yourself, too?",
-            "What stands now stays. 1 other file of it, beside it or in the trash: not removed.",
+            "What stands now stays. Not removed: 1 other file of it, beside it, in the trash or put aside.",
             "Out of reach: backups",
             "y yes, for good",
         ):

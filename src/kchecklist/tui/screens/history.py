@@ -219,7 +219,9 @@ class History(Doors):
         place: Place = "here" if profile_id in library.stored else "unreadable"
         others = len(elsewhere(library.folder, profile_id))
         spared = (
-            f" {count(others, 'other file')} of it, beside it or in the trash: not removed." if others else ""
+            f" Not removed: {count(others, 'other file')} of it, beside it, in the trash or put aside."
+            if others
+            else ""
         )
         question = (
             f"Remove {versions_words(number)} of {named(self._title)} for good, those that you laid out yourself, too?"

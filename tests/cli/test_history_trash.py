@@ -1,6 +1,7 @@
 """What was deleted: taken out of the trash, or removed for good with all there is of it."""
 
 import json
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -220,6 +221,38 @@ def test_what_matters_to_somebody_else_is_no_provider(harbor: Shell, temporary):
     assert "partner" not in done(harbor.run("history"))
     assert "nothing begins with" in refused(harbor.run("delete", "priorities-partner", "--forever", "--yes"))
     assert files(harbor) == before
+
+
+def test_on_a_full_disk_all_can_be_found_and_removed(harbor: Shell, temporary, monkeypatch):
+    """Where nothing can be written, no folder for temporary files can be told."""
+
+    def full() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "gettempdir", full)
+    assert "temporary:" not in done(harbor.run("where"))
+    assert "1 profile and 3 earlier versions" in done(harbor.run("delete", "harbor", "--forever", "--yes"))
+
+
+def test_a_trash_that_cannot_be_looked_into_is_not_called_empty(harbor: Shell, temporary, monkeypatch):
+    harbor.run("delete", "harbor", "--yes")
+    listdir, trash = os.listdir, harbor.folder / "trash"
+
+    def refuses(path: Path | str = ".") -> list[str]:
+        if Path(path) == trash:
+            raise PermissionError(13, "Permission denied")
+        return listdir(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "listdir", refuses)
+        for arguments in (["trash"], ["trash", "--empty", "--yes"]):
+            ran = harbor.run(*arguments)
+            assert (ran.status != 0, ran.out) == (True, "")
+            assert f"{trash}: cannot be read: Permission denied" in ran.err
+        ran = harbor.run("delete", "harbor", "--forever", "--yes")
+        assert (ran.status, "3 earlier versions" in ran.out) == (1, True)
+        assert f"{trash}: not looked into: Permission denied" in ran.err
+    assert len([*trash.iterdir()]) == 1
 
 
 def test_what_cannot_be_removed_is_named_and_the_status_is_1(harbor: Shell, temporary, monkeypatch):

@@ -56,6 +56,13 @@ def test_no_link_is_followed_and_no_folder_taken(tmp_path: Path):
     assert (far.exists(), link.is_symlink(), (folder / OURS).is_dir()) == (True, True, True)
 
 
+def test_what_is_another_persons_stays(tmp_path: Path, monkeypatch):
+    left = put(tmp_path / OURS, 2 * HOUR)
+    monkeypatch.setattr(os, "getuid", lambda: left.stat().st_uid + 1)
+    clear_leftovers(tmp_path)
+    assert left.exists()
+
+
 def test_a_folder_that_is_not_there_is_no_fault(tmp_path: Path):
     clear_leftovers(tmp_path / "gone")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from kchecklist.cli.output import complain_of, tell
 from kchecklist.files.versions import version_of
-from kchecklist.profiles.aside import copies
+from kchecklist.profiles.aside import folders
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.trash import Removed
+from kchecklist.profiles.removing import Removed
 from kchecklist.reports.names import listed
 from kchecklist.reports.out_of_reach import OUT_OF_REACH
 
@@ -29,7 +29,7 @@ Within = Mapping[Path, int]
 
 def files_within(folder: DataFolder) -> Within:
     """How many files there are in each history, and in each folder of what was put aside; look before removing."""
-    whole = [*folder.history.glob("*"), *(copy.parent for copy in copies(folder))]
+    whole = [*folder.history.glob("*"), *folders(folder)]
     return {place: number for place in whole if (number := _files_in(place))}
 
 

@@ -52,19 +52,19 @@ def _list(folder: "DataFolder") -> int:
 
 def _empty(folder: "DataFolder", yes: bool) -> int:
     from kchecklist.cli.for_good import files_within, tell_removed
-    from kchecklist.profiles.trash import empty
+    from kchecklist.profiles.trash import empty, lying
     from kchecklist.reports.words import count
 
-    lying = len(list(folder.trash.glob("*.toml")))
-    if not lying:
+    agreed_to = lying(folder)
+    if not agreed_to.files:
         say("the trash is empty")
         return 0
-    question = f"Remove {count(lying, 'file')} in the trash for good, and the history of who is nowhere else?"
+    question = f"Remove {count(len(agreed_to.files), 'file')} in the trash for good, and the history of who is nowhere else?"
     if not agreed(question, yes, "empty it", whole_word=True):
         say("nothing removed")
         return 0
     within = files_within(folder)
-    return tell_removed(folder, empty(folder), within)
+    return tell_removed(folder, empty(folder, agreed_to), within)
 
 
 def _since(path: "Path") -> str:

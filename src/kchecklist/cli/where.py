@@ -43,7 +43,7 @@ def command(places: Places) -> int:
         ("my questions", folder.questions),
         ("trash", folder.trash),
         ("history", folder.history),
-        ("temporary", Path(tempfile.gettempdir())),
+        *(("temporary", path) for path in _temporary()),
         *(("not saved", path) for path in copies(folder)),
         ("question bank", places.bank().absolute()),
     )
@@ -61,3 +61,11 @@ def _versions(folder: "DataFolder") -> list[Path]:
     from kchecklist.files.versions import version_of
 
     return sorted(path for path in folder.providers.glob("*.toml") if version_of(path.name) is not None)
+
+
+def _temporary() -> list[Path]:
+    """The folder for temporary files; on a full disk none can be told, since that is tried by writing."""
+    try:
+        return [Path(tempfile.gettempdir())]
+    except OSError:
+        return []

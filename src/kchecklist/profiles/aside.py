@@ -44,12 +44,19 @@ def new_folder(prefix: str) -> Iterator[Path]:
 
 def copies(folder: DataFolder) -> tuple[Path, ...]:
     """Every copy that was put aside of this data folder, each in a folder of its own."""
-    prefix, place = prefix_of(folder), Path(tempfile.gettempdir())
+    return tuple(path for place in folders(folder) for path in _files_in(place))
+
+
+def folders(folder: DataFolder) -> tuple[Path, ...]:
+    """The folders of our own in which something was put aside of this data folder, a half-written copy, too."""
+    prefix = prefix_of(folder)
     try:
+        # On a full disk there is no folder for temporary files: it is tried by writing into it.
+        place = Path(tempfile.gettempdir())
         names = sorted(name for name in os.listdir(place) if name.startswith(prefix))  # noqa: PTH208 - iterdir hides what is wrong until it is asked
     except OSError:
         return ()
-    return tuple(path for name in names for path in _files_in(place / name))
+    return tuple(place / name for name in names if _is_ours(place / name))
 
 
 def remove(copy: Path) -> None:
@@ -93,12 +100,17 @@ def _restore(folder: DataFolder, profile_id: str, copy: Path) -> str:
     return shlex.join(words)
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _is_ours(folder: Path) -> bool:
     # Anybody may put a folder, or a link, of that name there.
     try:
         status = folder.lstat()
-        if not stat.S_ISDIR(status.st_mode) or not _is_mine(status):
-            return []
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and _is_mine(status)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
         found = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
         return [path for path in found if stat.S_ISREG(path.lstat().st_mode)]
     except OSError:

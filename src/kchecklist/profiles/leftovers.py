@@ -14,13 +14,32 @@ TEMPORARY_SUFFIX = ".tmp"
 OLD = 60 * 60
 """Seconds; where locks do nothing, as on some servers, a younger file may still be written."""
 _LONGEST_STEM = 40
+_BESIDE = ".conflict-"
+"""What the name of a version goes on with that we keep beside a file."""
 # Eight characters of tempfile's choice stand before the end.
-_OURS = re.compile(rf"\..{{1,{_LONGEST_STEM}}}-[a-z0-9_]{{8}}{re.escape(TEMPORARY_SUFFIX)}", re.DOTALL)
+_OURS = re.compile(rf"\.(.{{1,{_LONGEST_STEM}}})-[a-z0-9_]{{8}}{re.escape(TEMPORARY_SUFFIX)}", re.DOTALL)
 
 
 def temporary_prefix(target: Path) -> str:
     """How the name of a temporary file begins that is to become ``target``."""
     return f".{target.stem[:_LONGEST_STEM]}-"
+
+
+def half_written(target: Path) -> tuple[Path, ...]:
+    """Files of ours that were to become ``target``, or a version beside it; of a longer name perhaps another's too.
+
+    What is no regular file is none of them; where a folder cannot be read, there are none.
+    """
+    stem, found = target.stem[:_LONGEST_STEM], []
+    beside = f"{target.stem}{_BESIDE}"[:_LONGEST_STEM]
+    with contextlib.suppress(OSError):
+        for name in sorted(os.listdir(target.parent)):  # noqa: PTH208 - iterdir hides what is wrong until it is asked
+            ours = _OURS.fullmatch(name)
+            if ours is None or not (ours[1] == stem or ours[1].startswith(beside)):
+                continue
+            if stat.S_ISREG((target.parent / name).lstat().st_mode):
+                found.append(target.parent / name)
+    return tuple(found)
 
 
 def clear_leftovers(folder: Path) -> None:

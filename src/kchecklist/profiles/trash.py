@@ -5,20 +5,18 @@ Source: design.md, section 5, "Deleting".
 
 import contextlib
 import os
-import re
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kchecklist.files.faults import BadFile, Fault
-from kchecklist.files.versions import version_of
-from kchecklist.profiles.aside import copies
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.leftovers import TEMPORARY_SUFFIX
 from kchecklist.profiles.naming import name_for_files
-from kchecklist.profiles.shelf import Shelf, Stored, load
+from kchecklist.profiles.removing import Removed, all_removed, removed_of
+from kchecklist.profiles.shelf import Shelf, Stored, is_unchanged, load
 from kchecklist.profiles.store import ProfileStore
+from kchecklist.profiles.traces import LOOK_AGAIN, holds_another, id_in, is_of, traces_of
 from kchecklist.profiles.writing import (
     NotSaved,
     folder_lock,
@@ -29,13 +27,15 @@ from kchecklist.profiles.writing import (
     sync_folder,
 )
 
+Mark = tuple[int, ...]
+
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    """What was removed for good, and what could not be: a fault for each."""
+class Lying:
+    """What a person agrees to remove when they empty the trash: its files, as they lie there, and who is nowhere else."""
 
-    gone: tuple[Path, ...] = ()
-    left: tuple[Fault, ...] = ()
+    files: Mapping[Path, Mark]
+    last: frozenset[str]
 
 
 def throw_away(folder: DataFolder, stored: Stored) -> Path:
@@ -46,14 +46,17 @@ def throw_away(folder: DataFolder, stored: Stored) -> Path:
 
 
 def in_trash(folder: DataFolder) -> Shelf:
-    """What lies in the trash, and what is wrong with each file there that is no profile."""
+    """What lies in the trash, and what is wrong with each file there that is no profile, or with the trash itself."""
     stored: list[Stored] = []
     faults: list[Fault] = []
-    for path in sorted(folder.trash.glob("*.toml")):
-        try:
-            stored.append(load(path))
-        except BadFile as error:
-            faults += error.faults
+    try:
+        for path in _files(folder.trash):
+            try:
+                stored.append(load(path))
+            except BadFile as error:
+                faults += error.faults
+    except BadFile as error:
+        faults += error.faults
     return Shelf(tuple(stored), tuple(faults))
 
 
@@ -83,11 +86,7 @@ def remove_for_good(folder: DataFolder, profile_id: str) -> Removed:
     """
     make_private_folder(folder.providers)
     with folder_lock(folder.providers):
-        removed = _removed(dict.fromkeys(_all_of(folder, profile_id)))
-        for place in (folder.history, folder.trash, folder.providers):
-            with contextlib.suppress(OSError):
-                sync_folder(place)
-    return removed
+        return all_removed(folder, profile_id)
 
 
 def forget(folder: DataFolder, profile_id: str) -> Removed:
@@ -101,8 +100,13 @@ def forget(folder: DataFolder, profile_id: str) -> Removed:
     # Every save keeps what it replaces under this lock.
     with folder_lock(folder.providers):
         # One by one: what cannot be removed keeps no other. Half-written ones hold the same words.
-        removed = _removed(
-            kept / name for name in names_in(kept) if name.endswith((".toml", TEMPORARY_SUFFIX))
+        removed = removed_of(
+            folder,
+            [
+                kept / name
+                for name in names_in(kept)
+                if name.endswith((".toml", TEMPORARY_SUFFIX)) and not holds_another(kept / name, profile_id)
+            ],
         )
         with contextlib.suppress(OSError):
             sync_folder(kept)
@@ -114,92 +118,116 @@ def forget(folder: DataFolder, profile_id: str) -> Removed:
 
 def elsewhere(folder: DataFolder, profile_id: str) -> tuple[Path, ...]:
     """What else may hold words of a provider's earlier versions: what lies beside it, in the trash, and put aside."""
-    spared = (folder.history / name_for_files(profile_id), ProfileStore(folder).path_of(profile_id))
-    return tuple(path for path in dict.fromkeys(_all_of(folder, profile_id)) if path not in spared)
+    kept, own = folder.history / name_for_files(profile_id), ProfileStore(folder).path_of(profile_id)
+    return tuple(
+        path
+        for path in traces_of(folder, profile_id).paths
+        if path != own and kept not in (path, path.parent)
+    )
 
 
 def is_last(folder: DataFolder, thrown: Stored) -> bool:
-    """Whether nothing else is left of a provider in the trash: neither among the others, nor a second time there."""
-    profile_id = thrown.profile.id
-    if (folder.providers / f"{name_for_files(profile_id)}.toml").exists():
-        return False
-    others = (found for found in in_trash(folder).stored if found.path != thrown.path)
-    return all(found.profile.id != profile_id for found in (*ProfileStore(folder).shelf().stored, *others))
+    """Whether nothing else is left of a provider in the trash: neither among the others, nor a second time there.
+
+    A version that lies beside is something; so may be any file among the others that cannot be read.
+    """
+    return thrown.profile.id in _nowhere_else(folder, [thrown.path])
 
 
-def remove_thrown(folder: DataFolder, thrown: Stored) -> Removed:
-    """Remove one file in the trash for good; what was kept of that provider goes with the last one of it.
+def remove_thrown(folder: DataFolder, thrown: Stored, whole: bool) -> Removed:
+    """Remove one file in the trash for good; if ``whole``, with all that was kept of that provider, if it is the last.
+
+    ``whole`` is what the person agreed to: more than that never goes.
+
+    Raises:
+        NotSaved: when nothing could be begun, or another file lies there by now.
+    """
+    make_private_folder(folder.providers)
+    with folder_lock(folder.providers):
+        if not is_unchanged(thrown):
+            raise NotSaved(thrown.path, "it is not what it was a moment ago", "look again")
+        if whole and is_last(folder, thrown):
+            return all_removed(folder, thrown.profile.id)
+        return removed_of(folder, [thrown.path])
+
+
+def lying(folder: DataFolder) -> Lying:
+    """What emptying the trash would remove now. Raises BadFile where the trash cannot be looked into."""
+    files = {path: mark for path in _files(folder.trash) if (mark := _mark(path)) is not None}
+    return Lying(files, frozenset(_nowhere_else(folder, files)))
+
+
+def empty(folder: DataFolder, agreed: Lying) -> Removed:
+    """Remove what lay in the trash for good, with what was kept of those who were, and are, nowhere else.
+
+    What somebody has put there since stays.
 
     Raises:
         NotSaved: when nothing could be begun.
     """
-    if is_last(folder, thrown):
-        return remove_for_good(folder, thrown.profile.id)
-    return _removed([thrown.path])
-
-
-def empty(folder: DataFolder) -> Removed:
-    """Remove everything in the trash for good, with what was kept of those who are nowhere else."""
-    store = ProfileStore(folder)
-    alive = {found.profile.id for found in store.shelf().stored}
-    # A file that cannot be read is told by its name.
-    named = {path.stem for path in folder.providers.glob("*.toml")}
-    thrown = [found.profile.id for found in in_trash(folder).stored]
-    dead = [each for each in thrown if each not in alive and name_for_files(each) not in named]
-    removed = [remove_for_good(folder, profile_id) for profile_id in dict.fromkeys(dead)]
-    # Whatever else lies there: another version of somebody who is back, a ruined file.
-    removed.append(_removed(_files(folder.trash)))
+    make_private_folder(folder.providers)
+    with folder_lock(folder.providers):
+        files = [path for path, mark in agreed.files.items() if _mark(path) == mark]
+        last = agreed.last & _nowhere_else(folder, files)
+        hidden = _hidden(folder, files) if agreed.files else None
+        removed = [all_removed(folder, profile_id) for profile_id in sorted(last)]
+        # Whatever else lies there: another version of somebody who is back, a ruined file.
+        removed.append(removed_of(folder, [path for path in files if os.path.lexists(path)]))
     return Removed(
         tuple(path for each in removed for path in each.gone),
-        tuple(fault for each in removed for fault in each.left),
+        (*(fault for each in removed for fault in each.left), *([hidden] if hidden else [])),
     )
 
 
-def _removed(paths: Iterable[Path]) -> Removed:
-    gone: list[Path] = []
-    left: list[Fault] = []
-    for path in paths:
-        try:
-            _remove(path)
-            gone.append(path)
-        except OSError as error:
-            left.append(Fault(path, None, f"not removed: {error.strerror}", "remove it in your file manager"))
-    return Removed(tuple(gone), tuple(left))
+def _nowhere_else(folder: DataFolder, thrown: Collection[Path]) -> set[str]:
+    """Of whom there is nothing beside these files in the trash; nobody, while a file among the others cannot be read."""
+    try:
+        others = _others(folder)
+        others |= {path: id_in(path) for path in _files(folder.trash) if path not in thrown}
+    except BadFile:
+        return set()
+    if any(found is None and path.parent == folder.providers for path, found in others.items()):
+        return set()
+    return {found for path in thrown if (found := id_in(path)) is not None} - {*others.values()}
 
 
-def _all_of(folder: DataFolder, profile_id: str) -> Iterator[Path]:
-    """Everything of one provider, the profile last."""
-    name = name_for_files(profile_id)
-    kept = folder.history / name
-    if os.path.lexists(kept):
-        yield kept
-    yield from (copy.parent for copy in copies(folder) if copy.name == f"{name}.toml")
-    for place in (folder.providers, folder.trash):
-        yield from place.glob(f".{name[:40]}-*.tmp")
-    yield from (path for path in _files(folder.trash) if _is_of(path, profile_id))
-    own = [path for path in _files(folder.providers) if _is_of(path, profile_id)]
-    yield from (path for path in own if version_of(path.name) is not None)
-    yield from own
+def _hidden(folder: DataFolder, thrown: Collection[Path]) -> Fault | None:
+    """The file among the others that may be any of these, whose history stays for its sake; None where there is none."""
+    try:
+        others = _others(folder)
+    except BadFile as error:
+        return error.faults[0]
+    unread = [path for path, found in others.items() if found is None]
+    for profile_id in {found for path in thrown if (found := id_in(path)) is not None} - {*others.values()}:
+        kept = folder.history / name_for_files(profile_id)
+        if unread and os.path.lexists(kept) and not any(is_of(path, profile_id) for path in unread):
+            what = "cannot be read, and may be who was in the trash: what was kept of them stays"
+            return Fault(unread[0], None, what, "mend it, or see: kchecklist history")
+    return None
+
+
+def _others(folder: DataFolder) -> dict[Path, str | None]:
+    """Whose each file among the others is, a version beside too; None where it cannot be read. Raises BadFile."""
+    found = {path: id_in(path) for path in _files(folder.providers)}
+    # What is hidden and no profile is of another program.
+    return {path: whose for path, whose in found.items() if whose or not path.name.startswith(".")}
+
+
+def _mark(path: Path) -> Mark | None:
+    """What tells a file from another that takes its place."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
-
-
-def _is_of(path: Path, profile_id: str) -> bool:
-    """Whether a file holds this provider, or, where it cannot be read, was named for it by us."""
+    """The files in a folder, were they hidden or ruined. Raises BadFile where that cannot be told."""
     try:
-        return load(path).profile.id == profile_id
-    except BadFile:
-        name, own = version_of(path.name) or path.name, name_for_files(profile_id)
-        return re.fullmatch(rf"{re.escape(own)}(-\d+)?\.toml", name) is not None
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
+        return [folder / name for name in names_in(folder) if name.endswith(".toml")]
+    except NotSaved as error:
+        raise BadFile(Fault(folder, None, f"cannot be read: {error.reason}", LOOK_AGAIN)) from None
 
 
 def _moved(path: Path, target: Path, otherwise: str) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kchecklist.files.faults import KchecklistError
-from kchecklist.profiles.trash import Removed
+from kchecklist.profiles.removing import Removed
 from kchecklist.reports.out_of_reach import OUT_OF_REACH
 from kchecklist.tui.desk import Desk
 from kchecklist.tui.leaving import commit

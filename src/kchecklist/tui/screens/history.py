@@ -10,8 +10,9 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from kchecklist.profiles.history import versions
+from kchecklist.profiles.removing import Removed
 from kchecklist.profiles.shelf import load
-from kchecklist.profiles.trash import Removed, elsewhere, forget, throw_away
+from kchecklist.profiles.trash import elsewhere, forget, throw_away
 from kchecklist.reports.display_width import wrapped
 from kchecklist.reports.provider.history import HOW_LONG, NOTHING_YET, Place, what_stands_words
 from kchecklist.reports.provider.history_rows import Kept, kept_of

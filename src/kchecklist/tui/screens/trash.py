@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kchecklist.files.faults import Fault
+from kchecklist.files.faults import Fault, KchecklistError
 from kchecklist.files.versions import version_of
 from kchecklist.profiles import trash
+from kchecklist.profiles.removing import Removed
 from kchecklist.profiles.shelf import Stored
 from kchecklist.reports.provider.history_words import moment_words
 from kchecklist.reports.words import count
@@ -146,17 +147,22 @@ class Trash(Doors):
         if (stored := row.stored) is None:
             self.app.tell(ONLY_RUINED)
             return
-        title, file = named(row.title), named(row.path.name)
+        title, file, whole = named(row.title), named(row.path.name), trash.is_last(folder, stored)
         question = (
             f"Remove {title} for good? {ALL_OF_IT}"
-            if trash.is_last(folder, stored)
-            else f"Remove {file} from the trash for good? {title} is elsewhere, too, and {STAYS}"
+            if whole
+            else f"Remove {file} from the trash for good? {title} is, or may be, elsewhere, too, and {STAYS}"
         )
-        self._ask(question, lambda: trash.remove_thrown(folder, stored))
+        self._ask(question, lambda: trash.remove_thrown(folder, stored, whole))
 
     def action_empty(self) -> None:
         """Remove all for good."""
         if not self._rows:
+            return
+        try:
+            agreed = trash.lying(self.library.folder)
+        except KchecklistError as error:
+            self.app.tell(str(error), error=True)
             return
         folder, names = self.library.folder, [named(row.title) for row in self._rows]
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
@@ -165,10 +171,10 @@ class Trash(Doors):
         )
         self._ask(
             f"Remove everything in the trash for good? That is {', '.join(names[:MOST_NAMED])}{more}. {goes}",
-            lambda: trash.empty(folder),
+            lambda: trash.empty(folder, agreed),
         )
 
-    def _ask(self, question: str, remove: Callable[[], trash.Removed]) -> None:
+    def _ask(self, question: str, remove: Callable[[], Removed]) -> None:
         ask_for_good(self.app, question, remove, self._removing, self._removed)
 
     def _removing(self) -> None:

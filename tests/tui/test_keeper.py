@@ -197,3 +197,16 @@ def test_what_nobody_listens_to_is_saved_all_the_same(disk):
         until(lambda: keeper.idle)
     assert load(oak.path).profile.provider.phone == "555 0001"
     keeper.stop()
+
+
+def test_what_is_taken_out_after_a_merge_was_heard_of_stays_out(keep, disk):
+    mine = disk.create("Oak")
+    theirs = load(mine.path)
+    disk.save(theirs, with_provider(theirs.profile, website="oak.example"))
+    keep.keep(mine, phone(mine, 101))
+    until(lambda: keep.told)
+    keep.taken_over(keep.told[0])
+    known = keep.told[0].saved.stored
+    keep.keep(known, with_provider(known.profile, website=None))
+    assert keep.wait() == []
+    assert load(mine.path).profile.provider.website is None

@@ -207,6 +207,52 @@ def test_without_any_other_place_that_is_said(harbor, full_disk, monkeypatch):
     assert "no other place could be written to" in ran.err
 
 
+class Meanwhile(io.StringIO):
+    """Before a line that is no text, something happens elsewhere."""
+
+    def __init__(self, *lines: object) -> None:
+        super().__init__()
+        self._lines = list(lines)
+
+    def readline(self, *_):
+        while self._lines and callable(self._lines[0]):
+            self._lines.pop(0)()
+        return f"{self._lines.pop(0)}\n" if self._lines else ""
+
+
+def test_a_folder_that_goes_away_in_the_middle_is_not_made_anew(harbor, monkeypatch, tmp_path):
+    (path,) = harbor.files
+    folder, away, aside = path.parent.parent, tmp_path / "away", tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
+    back = Meanwhile(
+        "1", lambda: folder.rename(away), "2", "q mine", "2", "", lambda: away.rename(folder), "3"
+    )
+    ran = harbor.run("interview", "harbor", "--plain", stdin=back)
+    assert "not saved: the folder is gone; put it back; it is tried again with the next answer" in ran.out
+    assert "not added: mine" in ran.out
+    assert table(harbor)["answers"]["vital-signs"]["said"]["choice"] == ["once"]
+    gone = Meanwhile(lambda: folder.rename(away), "1")
+    ran = harbor.run("interview", "harbor", "--plain", stdin=gone)
+    assert ran.status == 1
+    assert not folder.exists()
+    assert "the folder is gone; put it back; what you entered lies in" in ran.err
+
+
+def test_what_somebody_else_removed_or_took_out_is_said(harbor):
+    (path,) = harbor.files
+
+    def without() -> None:
+        path.write_text(path.read_text().replace("[answers.vital-signs.said]", "[extra]"))
+
+    ran = harbor.run(
+        "interview", "harbor", "--plain", stdin=Meanwhile("1", "", "n a", without, "n b", path.unlink, "n c")
+    )
+    said = ran.err.splitlines()
+    assert f"1 answer was taken out of {path} elsewhere meanwhile." in said
+    assert f"{path} had been removed; it is written again." in said
+
+
 def test_an_interrupted_interview_is_saved(harbor):
     ran = harbor.run("interview", "harbor", "--plain", stdin=Interrupted("1\n"))
     assert ran.status == 130

@@ -42,7 +42,7 @@ class PlainInterview:
         self._opened = opened
         self._keeping = Keeping(opened.store, stored, sitting)
         self._turning = Turning(sitting, self._trail, self._about, "z", "redo")
-        self._mine = MyQuestions(opened, sitting, self._line)
+        self._mine = MyQuestions(opened, sitting, self._line, self._keeping.ground)
         self._noting = Noting(sitting)
         self._aside = SettingAside(sitting, self._line)
         self._found: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from kchecklist.files.faults import BadFile
 from kchecklist.files.text import one_line
 from kchecklist.interview.claims import CannotAnswer
 from kchecklist.interview.sitting import Sitting
+from kchecklist.profiles.ground import Ground
 from kchecklist.profiles.own_questions import (
     OTHER_MEANING,
     add_question,
@@ -35,7 +36,10 @@ class MyQuestions:
     ``unsaved`` are words that could not be written, by what they were to be: a question's id, or the words alone.
     """
 
-    def __init__(self, opened: Opened, sitting: Sitting, line: Callable[[], str | None]) -> None:
+    def __init__(
+        self, opened: Opened, sitting: Sitting, line: Callable[[], str | None], ground: Ground
+    ) -> None:
+        self._ground = ground
         self._opened = opened
         self._sitting = sitting
         self._line = line
@@ -48,7 +52,10 @@ class MyQuestions:
         while (line := self._line()) not in (None, ""):
             if line in ("1", "2"):
                 try:
-                    added = add_question(self._opened.folder, ask, line == "1", self._sitting.checklist.order)
+                    with self._ground.stands():
+                        added = add_question(
+                            self._opened.folder, ask, line == "1", self._sitting.checklist.order
+                        )
                 except (NotSaved, BadFile) as error:
                     self.unsaved[ask], which = ask, AGAIN
                     tell(f"{one_line(str(error))}\nnot added: {one_line(ask)}")
@@ -74,7 +81,8 @@ class MyQuestions:
             if (self._line() or "").casefold() not in ("y", "yes"):
                 tell("It stays")
                 return False
-            where = remove_question(self._opened.folder, question.id, local_time(), question.ask)
+            with self._ground.stands():
+                where = remove_question(self._opened.folder, question.id, local_time(), question.ask)
             said = f"Taken out; the words are kept in {where}"
         self._take()
         tell(said)
@@ -87,7 +95,8 @@ class MyQuestions:
 
     def _reworded(self, question: Question, ask: str) -> Path | None:
         try:
-            kept = reword_question(self._opened.folder, question.id, ask, local_time(), question.ask)
+            with self._ground.stands():
+                kept = reword_question(self._opened.folder, question.id, ask, local_time(), question.ask)
         except (NotSaved, BadFile):
             self.unsaved[question.id] = ask
             tell(f"not kept: {one_line(ask)}")

@@ -17,6 +17,7 @@ from kchecklist.profiles.record import Profile
 from kchecklist.profiles.shelf import Stored
 from kchecklist.profiles.store import ProfileStore, Saved
 from kchecklist.profiles.writing import NotSaved
+from kchecklist.reports.saving_words import taken_out
 
 TRY_AGAIN = 3.0
 """Seconds until a save that failed is tried again by itself."""
@@ -37,7 +38,7 @@ class Kept:
     @property
     def taken_out(self) -> int:
         """How many claims this save no longer found, since somebody else took them out of the file."""
-        return len(_claims(self.profile) - _claims(self.saved.stored.profile))
+        return taken_out(self.profile, self.saved.stored.profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,3 @@ class Keeper:
         # Where nobody listens any more, what is still to be saved is saved all the same.
         with contextlib.suppress(Exception):
             self._tell(news)
-
-
-def _claims(profile: Profile) -> set[tuple[str, str]]:
-    return {(name, level) for name, answer in profile.answers.items() for level, _ in answer.claims()}

@@ -27,6 +27,9 @@ def closed_words(closed: "NotSaved") -> str:
 
 def kept_words(kept: "Kept") -> Iterator[str]:
     """What there is to say about a save beside that it worked: what it found on disk that nobody here knew of."""
+    # Brings pydantic along.
+    from kchecklist.reports.saving_words import taken_out_words, written_again
+
     saved = kept.saved
     name = saved.stored.path.name
     if saved.by_hand is not None:
@@ -34,7 +37,6 @@ def kept_words(kept: "Kept") -> Iterator[str]:
     if saved.beside is not None:
         yield f"The file was changed elsewhere too, in the same answers; that version is kept as {saved.beside.name}"
     elif kept.again:
-        yield f"{name} had been removed; it is written again."
-    elif kept.taken_out:
-        number = "1 answer was" if kept.taken_out == 1 else f"{kept.taken_out} answers were"
-        yield f"{number} taken out of {name} elsewhere meanwhile."
+        yield written_again(name)
+    elif said := taken_out_words(kept.taken_out, name):
+        yield said

@@ -18,6 +18,7 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.desk import Place
 from kchecklist.tui.ending import Ending
 from kchecklist.tui.keys import ALL, EVERYWHERE
+from kchecklist.tui.one_by_one import OneByOne
 from kchecklist.tui.pasting import take_pastes_whole
 from kchecklist.tui.saved_words import READ_ONLY
 from kchecklist.tui.themes import THEMES
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 """Cells from which a screen carries a class; what gives way below stands in each screen's style."""
 NOTHING_TO_TYPE_INTO = "Nothing can be pasted here: open a note or a field first."
+LET_GO = "What was typed before this stood here was not taken."
 HEIGHTS = [(0, "-short"), (24, "-tall")]
 
 
@@ -56,6 +58,7 @@ class KchecklistApp(Ending):
         self._open_first = open_provider
         self._first_mode: Mode = mode
         self._said_age = False
+        self._one_by_one = OneByOne(self, lambda: self.tell(LET_GO))
 
     def get_default_screen(self) -> Screen[None]:
         """The providers."""
@@ -88,7 +91,7 @@ class KchecklistApp(Ending):
         if words := outdated_words(self.library.checklist.head, self.clock().date()):
             self.tell(words)
 
-    # Pastes
+    # Keys, pastes
 
     def get_driver_class(self) -> type[Driver]:
         """What reads from the terminal here; pastes come out whole."""
@@ -97,9 +100,11 @@ class KchecklistApp(Ending):
         return driver
 
     async def on_event(self, event: events.Event) -> None:
-        """Whatever comes; what is pasted into the list of commands is ink, as its field is Textual's and paints all it is given."""
+        """Whatever comes, what was typed one by one; what is pasted into the list of commands is ink, as its field is Textual's."""
         if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
             event.text = single_line(event.text)
+        if self._one_by_one.holds(event):
+            return
         await super().on_event(event)
 
     def on_paste(self) -> None:

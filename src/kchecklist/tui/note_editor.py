@@ -62,7 +62,8 @@ class NoteEditor(Vertical):
         self._about, self._lines = about, field.document.line_count
         self._label(f"Note to {about} · esc: done, it is saved as you type", "bold")
         self.add_class("-writing")
-        field.focus()
+        # At once, and not in a later turn: what is typed from here on is the note.
+        self.screen.set_focus(field)
 
     def _label(self, text: str, style: str) -> None:
         self.query_one("#editor-label", Static).update(line(text, style))

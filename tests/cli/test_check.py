@@ -200,7 +200,7 @@ def test_the_priorities_of_others_are_checked_too_and_found_by_their_files_name(
 
 def test_a_provider_called_like_a_file_of_priorities_is_checked_as_a_provider(shell):
     assert shell.run("new", "Priorities Sam", "--route", "iv").status == 0
-    assert shell.files[0].name.startswith("priorities-sam-")
+    assert shell.files[0].name.startswith("provider-priorities-sam-")
     assert shell.run("check", str(shell.files[0])).out == "no faults\n"
 
 

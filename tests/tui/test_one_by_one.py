@@ -1,7 +1,5 @@
 """However fast keys come, each meets what the one before it opened; no word becomes a command."""
 
-"""However fast keys come, each meets what the one before it opened; no word becomes a command."""
-
 from textual import events
 from textual.widgets import Input
 

@@ -188,7 +188,7 @@ class ProfileStore:
         if stands(named) and self._is_no_other(named, profile_id):
             return named
         there = (found.path for found in self.shelf().stored if found.profile.id == profile_id)
-        return next(there, None) or free_path(named)
+        return next(there, named)
 
     def _is_no_other(self, path: Path, profile_id: str) -> bool:
         try:

@@ -408,3 +408,14 @@ def test_what_is_left_of_this_sitting_is_taken_back_first():
     talk.remember(trail(states(start, talk.profile)))
     assert talk.undo() == "names"
     assert talk.undo() is None
+
+
+def test_what_was_taken_back_in_this_sitting_is_brought_again_before_what_earlier_ones_took_back():
+    start = profile()
+    talk = sitting(start, at="names")
+    choose(talk, "best")
+    chosen = talk.profile
+    talk.undo()
+    talk.remember(trail(states(start)))
+    assert talk.redo() == "names"
+    assert talk.profile == chosen

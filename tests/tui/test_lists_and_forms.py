@@ -8,6 +8,7 @@ from kchecklist.profiles.history import versions
 from kchecklist.profiles.shelf import load
 from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved
+from kchecklist.tui.put_back import put_back
 from kchecklist.tui.screens import details
 from kchecklist.tui.screens.ask import AskLine
 from kchecklist.tui.screens.details import WRITTEN_ELSEWHERE
@@ -218,6 +219,12 @@ async def test_a_line_of_the_details_is_one_change_and_takes_nothing_from_anothe
         provider = stage.only().provider
         assert (provider.phone, provider.note) == ("555 01001234", "Mine.")
         assert any("Theirs." in version.path.read_text() for version in versions(history))
+        await shown.press("escape")
+        monkeypatch.setattr(details, "PAUSE_BEFORE_SAVING", 3600)
+        fields["offer"].value = "typed last"
+        put_back(shown.app, "harbor-3f9a1c", versions(history)[-1].path, lambda: None)
+        await shown.settled()
+        assert any("typed last" in version.path.read_text() for version in versions(history))
 
 
 async def test_a_form_only_opened_changes_nothing(stage: Stage):

@@ -7,6 +7,8 @@ import threading
 import pytest
 from textual.widgets import Input
 
+from kchecklist.profiles.editing import with_provider
+from kchecklist.profiles.store import Saved
 from kchecklist.tui import ending
 from kchecklist.tui.note_editor import NoteEditor
 from kchecklist.tui.screens.ask import AskLine, AskYesNo
@@ -237,6 +239,17 @@ async def test_what_was_read_before_a_save_is_not_shown_after_it(oak):  # noqa: 
         app._take(old, entered + 1)
         await shown.settled()
         assert app.library.profile(ID) == screen.sitting.profile
+        # Or while it was on its way, after the last key.
+        old = app.library.read()
+        app.keep(with_provider(app.library.profile(ID), phone="555 0199"))
+        entered = app._entered
+        await shown.settled()
+        app._take(old, entered)
+        assert app.library.profile(ID).provider.phone == "555 0199"
+        # What is put back hides behind nothing that was entered before.
+        app.library.enter(screen.sitting.profile)
+        app.library.put_back(Saved(old.stored[ID]))
+        assert app.library.profile(ID) == old.stored[ID].profile
 
 
 async def test_a_slip_in_a_file_and_another_version_of_it_are_named_on_the_first_screen(oak):  # noqa: F811

@@ -43,6 +43,18 @@ async def test_words_typed_at_one_go_are_words_wherever_they_belong(stage: Stage
         now = interview.sitting.profile.answers
         assert {one for one in now if now[one] != before.answers.get(one)} <= {question.id, interview.left}
 
+        # Nothing is said to be saved that stands on the screen alone.
+        await shown.settled()
+        assert "saved 10:02" in shown.text
+        await at_one_go(shown, "n")
+        assert "saved 10:02" in shown.text
+        await at_one_go(shown, "x")
+        assert "saved 10:02" not in shown.text
+        assert "saving" in shown.text
+        await shown.press("backspace")
+        assert "saved 10:02" in shown.text
+        await shown.press("escape")
+
         for key, words in (("/", "2 refund x"), ("q", "Do you call 1 or 2?")):
             answers = interview.sitting.profile.answers
             await at_one_go(shown, f"{key}{words}")

@@ -276,6 +276,8 @@ async def test_a_folder_that_goes_away_is_said_and_missed_and_what_is_entered_is
         # The name stays where it was typed until it can be kept.
         assert "the folder is gone" in shown.flat
         assert shown.app.focused.value == "Bay Clinic"
+        # What nobody tries again does not promise to be.
+        assert "nothing was changed; put it back and do it again" in shown.flat
         assert not oak.folder.path.exists()
         shown.app.load()
         await shown.pause()

@@ -14,6 +14,7 @@ from kchecklist.profiles.writing import NotSaved
 
 GONE = "the folder is gone"
 PUT_BACK = "put it back, and all is saved there by itself; or quit, and a copy is put aside"
+NOTHING_CHANGED = "nothing was changed; put it back and do it again"
 NO_TARGET = "it is a link to a file that is gone"
 LET_ME_WRITE = "allow writing there, or name another folder with --folder"
 LET_ME_READ = "allow reading it, or name another folder with --folder"

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
 from kchecklist.tui.examples import Examples
-from kchecklist.tui.saved_words import CANNOT_SAVE, NOT_SAVED, closed_words, kept_words
+from kchecklist.tui.saved_words import CANNOT_SAVE, NOT_SAVED, SAVING, closed_words, kept_words
 from kchecklist.tui.sealed import Sealed
 
 if TYPE_CHECKING:
@@ -39,10 +39,12 @@ class Desk(Sealed):
 
     ``library`` is None until it is loaded. ``wish`` is how the person last wanted to compare, ``last_about`` the provider
     whose screen was opened last. ``saving`` is the state of saving in words, for the title line. ``last_words`` are
-    said on standard error once the terminal is as it was.
+    said on standard error once the terminal is as it was. ``typing`` says that words of a note stand on the screen which
+    nobody was told of yet.
     """
 
     saving: reactive[str] = reactive("")
+    typing: reactive[bool] = reactive(False)
 
     class Loaded(Message):
         """The folder was read, for the first time or again."""
@@ -247,7 +249,7 @@ class Desk(Sealed):
             return
         # What is not saved stays so in the title line until it is.
         if self.keeper.trouble is None:
-            self.saving = "saving"
+            self.saving = SAVING
         self._entered += 1
         self.library.enter(profile)
         self.keeper.keep(self.library.base(profile.id), profile, turned)
@@ -285,7 +287,7 @@ class Desk(Sealed):
                 self.load()
         elif self.keeper is not None:
             trouble = self.keeper.trouble
-            self.saving = f"{NOT_SAVED}: {trouble.reason}" if trouble is not None else "saving"
+            self.saving = f"{NOT_SAVED}: {trouble.reason}" if trouble is not None else SAVING
         for said in kept_words(news):
             self.tell(said)
         for screen in self.screen_stack:
@@ -318,11 +320,17 @@ class Desk(Sealed):
         """
         from kchecklist.files.faults import KchecklistError
 
+        from kchecklist.profiles.ground import GONE, NOTHING_CHANGED
+        from kchecklist.profiles.writing import NotSaved
+
         library = self.library
         try:
             with library.ground.stands() if library is not None else contextlib.nullcontext():
                 change()
         except KchecklistError as error:
+            if isinstance(error, NotSaved) and error.reason == GONE:
+                # What is on its way to the disk is tried again by itself; this is not.
+                error = NotSaved(error.path, error.reason, NOTHING_CHANGED)
             return str(error)
         finally:
             # What was read of the folder before, or meanwhile, is old.

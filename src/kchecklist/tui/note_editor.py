@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from kchecklist.tui.desk import Desk
 from kchecklist.tui.fields import NoteField
 from kchecklist.tui.words import line
 
@@ -27,6 +28,8 @@ class NoteEditor(Vertical):
     class Typed(Message):
         """The text changed since it was last told."""
 
+    app: Desk
+
     def __init__(self) -> None:
         super().__init__()
         self._told = ""
@@ -42,6 +45,10 @@ class NoteEditor(Vertical):
     def writing(self) -> bool:
         """Whether a note is being written."""
         return self.has_class("-writing")
+
+    @property
+    def _is_untold(self) -> bool:
+        return self.writing and self.query_one(TextArea).text != self._told
 
     @property
     def untold(self) -> str | None:
@@ -80,6 +87,7 @@ class NoteEditor(Vertical):
             # Whoever takes enter for "done" would type the next answers into the note.
             self._label(f"Still in the note to {self._about}: a new line · esc: done", "bold $text-warning")
         self._lines = lines
+        self.app.typing = self._is_untold
         if self.writing and self._pause is None:
             self._pause = self.set_timer(PAUSE_BEFORE_SAVING, self._tell)
 

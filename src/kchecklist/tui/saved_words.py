@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from kchecklist.profiles.writing import NotSaved
     from kchecklist.tui.keeper import Kept
 
+SAVING = "saving"
 NOT_SAVED = "not saved"
 CANNOT_SAVE = "cannot save"
 LOOKING_WORKS = (

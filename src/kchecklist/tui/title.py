@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from kchecklist.tui.saved_words import is_trouble
+from kchecklist.tui.saved_words import SAVING, is_trouble
 from kchecklist.tui.words import line
 
 _MOST_FOR_SAVING = 0.6
@@ -24,6 +24,7 @@ class TitleLine(Widget):
     title: reactive[str] = reactive("")
     status: reactive[str] = reactive("")
     saving: reactive[str] = reactive("")
+    typing: reactive[bool] = reactive(False)
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
@@ -32,15 +33,22 @@ class TitleLine(Widget):
     def on_mount(self) -> None:
         """Follow the app's saving."""
         self.watch(self.app, "saving", self._follow)
+        self.watch(self.app, "typing", self._follow_typing)
 
     def _follow(self, saving: str) -> None:
         self.saving = saving
 
+    def _follow_typing(self, typing: bool) -> None:
+        self.typing = typing
+
     def render(self) -> Content:
         """Three pieces of one line; the title has what the others leave."""
         room = self.content_size.width
-        state = f"· {self.saving}" if self.saving and self.status else self.saving
-        style = "bold $text-error" if is_trouble(self.saving) else ""
+        trouble = is_trouble(self.saving)
+        # What is typed and not told yet is on no disk; what could not be saved before is worse, and stays.
+        words = SAVING if self.typing and not trouble else self.saving
+        state = f"· {words}" if words and self.status else words
+        style = "bold $text-error" if trouble else ""
         saving = line(state, style).truncate(int(room * _MOST_FOR_SAVING), ellipsis=True)
         right = Content(" ").join([Content(""), line(self.status), saving])
         left = line(self.title, "bold").truncate(max(0, room - right.cell_length), ellipsis=True, pad=True)

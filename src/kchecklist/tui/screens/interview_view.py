@@ -251,8 +251,12 @@ class InterviewView(Doors):
 
     def _save_note(self) -> None:
         text = self.query_one(NoteEditor).untold
-        if text is None:
-            return
+        if text is not None:
+            self._keep_note(text)
+        # Only now: from here on the title says how its saving goes.
+        self.app.typing = False
+
+    def _keep_note(self, text: str) -> None:
         before = self.sitting.profile
         if self._noting is None:
             self.sitting.note_call(text, draft=True)

@@ -553,3 +553,14 @@ def test_what_was_removed_for_good_outlasts_a_power_cut(store, oak: Stored, fold
     last = max(number for number, (name, _) in enumerate(done) if name in ("unlink", "rmdir"))
     synced = {path for name, path in done[last:] if name == "fsync"}
     assert synced >= {folder.history, folder.trash, folder.providers}
+
+
+def test_a_folder_that_somebody_put_into_the_trash_is_not_removed_with_all_it_holds(
+    folder: DataFolder, temporary
+):
+    will = folder.trash / "letters.toml" / "deep" / "will.txt"
+    will.parent.mkdir(parents=True)
+    will.write_text("mine")
+    removed = empty(folder, lying(folder))
+    assert [fault.what for fault in removed.left] == ["not removed: it is a folder"]
+    assert will.read_text() == "mine"

@@ -4,6 +4,7 @@ Source: design.md, section 5, "Deleting".
 """
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from kchecklist.profiles.folder import DataFolder
 from kchecklist.profiles.leftovers import TEMPORARY_SUFFIX
 from kchecklist.profiles.traces import id_in, is_within, traces_of
 from kchecklist.profiles.writing import sync_folder
+
+PROFILE_SUFFIX = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ def _remove(folder: DataFolder, path: Path) -> Path | None:
     """Remove a file, a folder, or a link with what it leads to; what stays there. Raises OSError."""
     if not path.is_symlink():
         if path.is_dir():
+            if path.suffix == PROFILE_SUFFIX:
+                # Not of our making, whatever lies in it.
+                raise IsADirectoryError(errno.EISDIR, "it is a folder")
             shutil.rmtree(path)
         else:
             path.unlink()
@@ -88,7 +94,7 @@ def _real(*places: Path) -> tuple[Path, ...]:
 def _clear(real: Path) -> None:
     """Remove what is of our making in a folder, and the folder if nothing else lies there."""
     for path in sorted(real.iterdir()):
-        if path.name.endswith((".toml", TEMPORARY_SUFFIX)):
+        if path.name.endswith((PROFILE_SUFFIX, TEMPORARY_SUFFIX)):
             path.unlink()
     with contextlib.suppress(OSError):
         real.rmdir()

@@ -319,7 +319,6 @@ class Desk(Sealed):
         Where a file of the person's own making was kept first is said.
         """
         from kchecklist.files.faults import KchecklistError
-
         from kchecklist.profiles.ground import GONE, NOTHING_CHANGED
         from kchecklist.profiles.writing import NotSaved
 

@@ -101,7 +101,7 @@ class KchecklistApp(Ending):
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever comes, what was typed one by one; what is pasted into the list of commands is ink, as its field is Textual's."""
-        if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
+        if isinstance(event, events.Paste) and CommandPalette in map(type, self.screen_stack[-1:]):
             event.text = single_line(event.text)
         if self._one_by_one.holds(event):
             return

@@ -40,6 +40,9 @@ class OneByOne:
 
     def holds(self, event: events.Event) -> bool:
         """Whether something that came in is to wait; it comes in again when its turn has come."""
+        if isinstance(event, _INPUT) and not self._app.screen_stack:
+            # The app has ended: there is nothing left to type into.
+            return True
         if self._handed_on and event is self._handed_on[0]:
             self._handed_on.popleft()
             return False
@@ -64,7 +67,10 @@ class OneByOne:
 
     @property
     def _is_at_rest(self) -> bool:
-        screen = self._app.screen
+        # There is none any more when the app ends.
+        screen = self._app.screen_stack[-1] if self._app.screen_stack else None
+        if screen is None:
+            return True
         return (
             screen.is_mounted
             and not _is_busy(self._app)

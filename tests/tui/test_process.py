@@ -130,6 +130,9 @@ def test_told_to_end_it_loses_no_answer_no_note_and_restores_the_terminal(termin
     shown.press("being typed")
     shown.read("being typed")
     assert termios.tcgetattr(shown.side) != shown.modes
+    # Continued without having stopped of itself: those are not the modes to give back.
+    os.kill(shown.process.pid, signal.SIGCONT)
+    shown.until(lambda: shown.seen.count("\x1b[?1049h") == 2)
     assert shown.end(number) == 128 + number
     claim = load(shown.file).profile.answers["vital-signs"].said
     assert claim.choice == ("throughout",)

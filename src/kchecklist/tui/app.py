@@ -21,6 +21,7 @@ from kchecklist.tui.keys import ALL, EVERYWHERE
 from kchecklist.tui.one_by_one import OneByOne
 from kchecklist.tui.pasting import take_pastes_whole
 from kchecklist.tui.saved_words import READ_ONLY
+from kchecklist.tui.terminal_modes import giving_back
 from kchecklist.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -94,10 +95,10 @@ class KchecklistApp(Ending):
     # Keys, pastes
 
     def get_driver_class(self) -> type[Driver]:
-        """What reads from the terminal here; pastes come out whole."""
+        """What reads from the terminal here; pastes come out whole, and the terminal is given back as it was."""
         driver = super().get_driver_class()
         take_pastes_whole(sys.modules[driver.__module__])
-        return driver
+        return giving_back(driver)
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever comes, what was typed one by one; what is pasted into the list of commands is ink, as its field is Textual's."""

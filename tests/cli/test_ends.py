@@ -197,3 +197,15 @@ def test_a_terminal_without_our_signs_gets_others(shell):
     assert ran.status == 0
     assert "\\xc4 Klinik" in ran.out
     assert "==========" in ran.out
+
+
+def test_a_closed_stream_is_no_terminal_an_input_that_ended_or_a_reader_that_went_away(shell, monkeypatch):
+    shell.run("new", "Oak Room")
+    streams = ("stdin", "stdout", "stderr")
+    for arguments, status in (((), 2), (("interview", "Oak Room", "--plain"), 0), (("list",), 0)):
+        with monkeypatch.context() as patch:
+            for name in streams:
+                patch.setattr(sys, name, None)
+            assert entry.main(["--folder", str(shell.folder), "--questions", str(BANK), *arguments]) == status
+            for name in streams:
+                getattr(sys, name).close()

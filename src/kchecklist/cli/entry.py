@@ -27,6 +27,7 @@ _NOBODY_ELSE = 0o077
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line, that of this process by default; its exit status."""
+    _stand_in_for_closed_streams()
     if arguments is None:
         hide_what_nobody_caught()
         _keep_memory_off_the_disk()
@@ -102,6 +103,16 @@ def _for_this_person_alone() -> Iterator[None]:
         yield
     finally:
         os.umask(before)
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Where a shell closed a standard stream: nobody types, or nobody reads.
+
+    In this order, and before any other file is opened: one of ours would take the place of the stream otherwise.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
 
 
 def _keep_memory_off_the_disk() -> None:

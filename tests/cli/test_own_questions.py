@@ -221,7 +221,7 @@ def test_hostile_words_are_ink(harbor):
 def test_check_finds_what_is_wrong_in_my_questions(harbor):
     harbor.put("harbor-1.toml", HARBOR + '[answers.own-dog.said]\nstate = "refused"\n')
     path = put(harbor, "99-own.toml", '[[question]]\nid = "own-dog"\nask = "A dog?"\nkind = "info"\n')
-    assert harbor.run("check", str(harbor.folder)).out == "no faults\n"
+    assert harbor.run("check", str(harbor.folder)).out.endswith("no faults\n")
     path.write_text(path.read_text() + '[[question]]\nid = "gear"\nask = " "\n')
     for given in ([], [str(harbor.folder)], [str(path.parent)], [str(path)], ["99-own.toml"]):
         out = harbor.run("check", *given).out

@@ -109,7 +109,7 @@ def test_some_hundred_answers_leave_nothing_behind_that_grows(day, monkeypatch):
     day.answers(240)
     assert day.left_behind() == before
     assert no_more_held(handles)
-    assert day.sitting.to_take_back == 40
+    assert len(day.sitting._steps) == 40
     assert before["waiting"] == (0, 0, 0)
     assert before["merged"] == before["entered"] == 0
     assert day.library.profile(ID) == day.sitting.profile

@@ -209,3 +209,29 @@ def test_a_closed_stream_is_no_terminal_an_input_that_ended_or_a_reader_that_wen
             assert entry.main(["--folder", str(shell.folder), "--questions", str(BANK), *arguments]) == status
             for name in streams:
                 getattr(sys, name).close()
+
+
+def test_a_folder_that_cannot_be_listed_is_a_fault_and_the_reason_why_nobody_is_found(shell):
+    shell.folder.mkdir()
+    (shell.folder / "providers").touch()
+    said = f"{shell.folder / 'providers'}: cannot be read: "
+    ran = shell.run("check", str(shell.folder))
+    assert ran.status == 1
+    assert said in ran.out
+    ran = shell.run("show", "oak")
+    assert ran.status == 2
+    assert said in ran.err
+
+
+def test_a_name_without_end_leaves_room_for_the_others(shell):
+    name = "Long " * 2000
+    shell.run("new", name)
+    shell.run("new", "Oak Room")
+    listed = shell.run("list").out
+    assert "Oak Room" in listed
+    assert "Long Long" in listed
+    assert listed.count("Long") < 40
+    table, bars = shell.run("compare").out.split("How they stand")[:2]
+    assert table.count("Long") < 40
+    assert bars.split("settled\n")[1].count("Long") < 40
+    assert name.strip() in shell.run("compare", "--format", "json").out

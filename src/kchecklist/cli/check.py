@@ -132,7 +132,10 @@ class _Checking:
         folder = DataFolder(path)
         # Some share theirs on purpose.
         self.remarks += [said] if (said := openness_words(folder)) else []
-        yield from (fault for fault in ProfileStore(folder).shelf().faults if SAME_PROVIDER in fault.what)
+        for fault in ProfileStore(folder).shelf().faults:
+            # The rest is found again below, file by file.
+            if SAME_PROVIDER in fault.what or fault.path == folder.providers:
+                yield fault
         # A folder of profiles may be named by itself.
         where = folder.providers if folder.providers.is_dir() else path
         files = sorted(where.glob("*.toml")) if where.is_dir() else []

@@ -61,8 +61,10 @@ def _to_look_at(standings: "tuple[Standing, ...]") -> list[str]:
 
 
 def _table(checklist: "Checklist", standings: "Iterable[Standing]") -> list[str]:
+    from kchecklist.files.text import one_line
+    from kchecklist.reports.display_width import shortened
     from kchecklist.reports.floor_words import floors_brief
-    from kchecklist.reports.page_text import table_text
+    from kchecklist.reports.page_text import LONGEST_NAME, table_text
     from kchecklist.reports.words import route_words, setting_words
     from kchecklist.scoring.shown import shown_range
 
@@ -70,7 +72,8 @@ def _table(checklist: "Checklist", standings: "Iterable[Standing]") -> list[str]
     for standing in standings:
         profile = standing.profile
         status = profile.provider.status
-        name = profile.title if status == "considering" else f"{profile.title}, {status}"
+        name = shortened(one_line(profile.title), LONGEST_NAME)
+        name = name if status == "considering" else f"{name}, {status}"
         offer = f"{route_words(checklist, profile)} · {setting_words(checklist, profile)}"
         early = f", asked {standing.asked} so far" if standing.too_early else ""
         rows.append(

@@ -31,6 +31,10 @@ def the_provider(opened: Opened, words: str) -> Stored:
         raise WhichProvider(ruined)
     if thrown := _in_the_trash(opened, words):
         raise WhichProvider(f"'{words}' lies in the trash; take it out: kchecklist restore {thrown}")
+    for fault in opened.shelf_faults:
+        # Whoever it is may be in there.
+        if fault.path == opened.folder.providers:
+            raise WhichProvider(str(fault))
     if not here:
         raise WhichProvider("there is no provider yet; add one: kchecklist new NAME")
     raise WhichProvider(

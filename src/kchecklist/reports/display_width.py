@@ -16,6 +16,13 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
 
 
+def shortened(text: str, width: int) -> str:
+    """The text where it takes at most ``width`` cells; else its beginning, and dots for the rest."""
+    if cells(text) <= width:
+        return text
+    return f"{next(_pieces(text, width - 3))[0]}..."
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """The words of a text on lines of at most ``width`` cells; a longer word is broken. At least one line."""
     lines: list[str] = []

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from kchecklist.files.text import one_line, visible
-from kchecklist.reports.display_width import cells, padded, wrapped
+from kchecklist.reports.display_width import cells, padded, shortened, wrapped
 from kchecklist.reports.page import Bars, Fields, Heading, Lines, Note, Page, Part, Said, SideBySide, Words
 
 WIDTH = 80
 _NARROWEST = 17
 """Cells; where columns would be narrower, the providers stand below each other under each row's name."""
+LONGEST_NAME = 120
+"""Cells of a provider's name in a table; its own page has all of it."""
 _INDENT = "  "
 _LABEL = 17
 _WIDEST_LABEL = 30
@@ -78,11 +80,12 @@ def _fields(rows: tuple[tuple[str, Said], ...], width: int) -> Iterator[str]:
 
 def _bars(rows: tuple[tuple[str, str, str], ...], width: int) -> Iterator[str]:
     """Drawings begin in one column, or all on lines of their own: else they are on no one scale."""
+    rows = tuple((shortened(one_line(name), LONGEST_NAME), drawing, words) for name, drawing, words in rows)
     said = [f"{drawing} {words}".strip() for _, drawing, words in rows]
     room = width - len(_INDENT) - max(map(cells, said), default=0) - 2
-    widest = max((cells(one_line(name)) + 1 for name, _, _ in rows), default=0)
+    widest = max((cells(name) + 1 for name, _, _ in rows), default=0)
     for (name, _, _), words in zip(rows, said, strict=True):
-        label = f"{one_line(name)}:"
+        label = f"{name}:"
         if widest <= room:
             yield f"{_INDENT}{padded(label, widest)}  {words}"
         else:
@@ -93,6 +96,7 @@ def _bars(rows: tuple[tuple[str, str, str], ...], width: int) -> Iterator[str]:
 def _side_by_side(
     heads: tuple[str, ...], rows: tuple[tuple[Said, tuple[str, ...]], ...], width: int
 ) -> Iterator[str]:
+    heads = tuple(shortened(one_line(head), LONGEST_NAME) for head in heads)
     room = (width - len(_INDENT) - _LABEL) // max(len(heads), 1) - len(_INDENT)
     if room < _NARROWEST:
         for number, (label, found) in enumerate(rows):

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from textual.geometry import Size
 
 from kchecklist.profiles import store as store_module
 from kchecklist.profiles.editing import with_provider
@@ -10,6 +11,7 @@ from kchecklist.profiles.shelf import load
 from kchecklist.profiles.writing import NotSaved, replace_file
 from kchecklist.tui.saved_words import READ_ONLY
 from kchecklist.tui.screens.providers import Providers
+from kchecklist.tui.title import TitleLine
 
 from .stage import HARBOR, OAK, Open, Stage
 
@@ -443,3 +445,21 @@ async def test_details_and_an_interview_do_not_undo_each_other(oak):
         assert profile.provider.name == "Ash Room"
         assert set(profile.answers) == {"vital-signs", "sitter"}
         assert "Ash Room" in shown.flat
+
+
+def test_the_state_of_saving_never_gives_way_in_the_title(monkeypatch):
+    title = TitleLine("A provider with a long name, course of six")
+    for width in (18, 38, 58, 78):
+        monkeypatch.setattr(TitleLine, "content_size", Size(width, 1))
+        for status in ("", "12/20", "short · asked 12 of 20 · 1 h 20 min, and what else a screen says"):
+            title.set_reactive(TitleLine.status, status)
+            for saving, seen in (
+                ("saved 10:02", "saved 10:02"),
+                ("saving", "saving"),
+                ("not saved: no space left on device", "not saved"),
+                ("cannot save: it is read-only", "cannot save"),
+            ):
+                title.set_reactive(TitleLine.saving, saving)
+                shown = title.render()
+                assert seen in shown.plain[:width]
+                assert shown.cell_length <= width

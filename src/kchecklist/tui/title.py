@@ -10,9 +10,15 @@ from kchecklist.tui.words import line
 _MOST_FOR_SAVING = 0.6
 """The share of the line that what there is to say about saving may take."""
 
+_LEAST_FOR_SAVING = 12
+"""Cells that it has, however narrow the line: the time of the last save, or that nothing can be saved."""
+_BETWEEN = " · "
+
 
 class TitleLine(Widget):
     """A title on the left; on the right what the screen says, and the state of saving, which never gives way.
+
+    The title gives way first, then what the screen says.
 
     One widget that writes one line: what is saved at every key moves nothing else on the screen.
     """
@@ -47,9 +53,12 @@ class TitleLine(Widget):
         trouble = is_trouble(self.saving)
         # What is typed and not told yet is on no disk; what could not be saved before is worse, and stays.
         words = SAVING if self.typing and not trouble else self.saving
-        state = f"· {words}" if words and self.status else words
         style = "bold $text-error" if trouble else ""
-        saving = line(state, style).truncate(int(room * _MOST_FOR_SAVING), ellipsis=True)
-        right = Content(" ").join([Content(""), line(self.status), saving])
+        most = max(int(room * _MOST_FOR_SAVING), _LEAST_FOR_SAVING)
+        saving = line(words, style).truncate(min(most, room), ellipsis=True)
+        left_over = room - saving.cell_length - len(_BETWEEN) - 1
+        between = _BETWEEN if words and self.status and left_over > 0 else " "
+        status = line(self.status).truncate(max(0, left_over), ellipsis=True)
+        right = Content(" ") + status + Content(between) + saving
         left = line(self.title, "bold").truncate(max(0, room - right.cell_length), ellipsis=True, pad=True)
         return left + right

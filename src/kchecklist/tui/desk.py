@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 from textual.reactive import reactive
 
-from kchecklist.files.text import one_line
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.tui.at_once import AtOnce
 from kchecklist.tui.examples import Examples
 from kchecklist.tui.saved_words import CANNOT_SAVE, NOT_SAVED, SAVING, closed_words, kept_words
-from kchecklist.tui.sealed import Sealed
 
 if TYPE_CHECKING:
     from kchecklist.interview.hand import Clock
@@ -34,7 +33,7 @@ LOOK_AGAIN = 3.0
 """Seconds until a folder in which nobody was found is read again."""
 
 
-class Desk(Sealed):
+class Desk(AtOnce):
     """What is open, and how it is kept.
 
     ``library`` is None until it is loaded. ``wish`` is how the person last wanted to compare, ``last_about`` the provider
@@ -76,7 +75,6 @@ class Desk(Sealed):
         self.own_folder = folder
         self.questions = questions
         self.demo = demo
-        self.library: Library | None = None
         self.keeper: Keeper | None = None
         self.wish: Wish | None = None
         self.last_about: str | None = None
@@ -84,7 +82,6 @@ class Desk(Sealed):
         self._said_not_saved: set[str] = set()
         self._said_closed = ""
         self._clock = clock
-        self._entered = 0
         self._read_again = False
         self._examples = Examples()
 
@@ -298,58 +295,6 @@ class Desk(Sealed):
         """Say that something was saved just now, unless something else is not on disk yet."""
         if self.keeper is None or self.keeper.idle:
             self.saving = f"saved {self.clock():%H:%M}"
-
-    def tell(self, text: str, error: bool = False) -> None:
-        """Say something in a corner of the screen for a while; the text may come from anywhere.
-
-        It takes the place of what was said before: on a small screen two of them hide the question.
-        """
-        self.clear_notifications()
-        self.notify(one_line(text), severity="error" if error else "information", markup=False, timeout=10)
-
-    def change_kept(self, change: Callable[[], object]) -> bool:
-        """Do something that writes at once; whether it worked. What went wrong is shown."""
-        if problem := self.problem_with(change):
-            self.tell(problem, error=True)
-        return not problem
-
-    def problem_with(self, change: Callable[[], object]) -> str:
-        """Do something that writes at once; what went wrong, nothing where it worked.
-
-        Where a file of the person's own making was kept first is said.
-        """
-        from kchecklist.files.faults import KchecklistError
-        from kchecklist.profiles.ground import GONE, NOTHING_CHANGED
-        from kchecklist.profiles.writing import NotSaved
-
-        library = self.library
-        try:
-            with library.ground.stands() if library is not None else contextlib.nullcontext():
-                change()
-        except KchecklistError as error:
-            if isinstance(error, NotSaved) and error.reason == GONE:
-                # What is on its way to the disk is tried again by itself; this is not.
-                error = NotSaved(error.path, error.reason, NOTHING_CHANGED)
-            return str(error)
-        finally:
-            # What was read of the folder before, or meanwhile, is old.
-            self._entered += 1
-            for kept in library.kept_by_hand() if library is not None else ():
-                self.tell(f"Your own comments or layout: kept as {kept.name} in history")
-        return ""
-
-    def set(self, **values: object) -> None:
-        """Change how the app behaves, from now on."""
-        from kchecklist.profiles.editing import changed
-
-        library = self.library
-        if library is not None:
-            self.change_kept(lambda: library.set_settings(lambda settings: changed(settings, **values)))
-
-    def toggle_ranges(self) -> None:
-        """Show or hide ranges, from now on."""
-        if self.library is not None:
-            self.set(show_ranges=not self.library.settings.show_ranges)
 
     def on_unmount(self) -> None:
         """Throw the copy of the examples away."""

@@ -372,3 +372,5 @@ def test_another_day_an_earlier_sitting_is_taken_back_once_that_was_said_and_bro
     assert "There is nothing to bring again." in ran.out
     led(shell, "z", "z")
     assert shell.files[0].read_bytes() != two
+    assert "Brought again: " in led(shell, "redo").out
+    assert shell.files[0].read_bytes() == two

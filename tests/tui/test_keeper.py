@@ -8,6 +8,7 @@ import pytest
 
 from kchecklist.profiles.editing import with_provider
 from kchecklist.profiles.folder import DataFolder
+from kchecklist.profiles.history import versions
 from kchecklist.profiles.shelf import Stored, load
 from kchecklist.profiles.store import ProfileStore
 from kchecklist.profiles.writing import NotSaved
@@ -210,3 +211,19 @@ def test_what_is_taken_out_after_a_merge_was_heard_of_stays_out(keep, disk):
     keep.keep(known, with_provider(known.profile, website=None))
     assert keep.wait() == []
     assert load(mine.path).profile.provider.website is None
+
+
+def test_only_what_was_turned_altogether_is_kept_as_that(disk):
+    """In history: what is saved while the disk is busy counts by itself, and several changes in one go as all of them."""
+    keeper, oak = Keeper(disk, lambda news: None), disk.create("Oak")
+    for first, *others in (((1, False), (2, True)), ((3, True), (4, False), (5, True))):
+        disk.hangs.clear()
+        disk.busy.clear()
+        keeper.keep(oak, phone(oak, first[0]), first[1])
+        assert disk.busy.wait(PATIENCE)
+        for number, turned in others:
+            keeper.keep(oak, phone(oak, number), turned)
+        disk.hangs.set()
+        until(lambda: keeper.idle)
+    kept = versions(disk.history_of(oak.profile.id))
+    assert [version.turned for version in kept] == [False, True, True, False]

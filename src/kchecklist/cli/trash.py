@@ -1,6 +1,5 @@
 """What lies in the trash, and emptying it."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +11,6 @@ from kchecklist.cli.places import Places
 from kchecklist.files.text import one_line, single_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kchecklist.profiles.folder import DataFolder
 
 
@@ -35,13 +32,13 @@ def command(places: Places, emptying: bool, yes: bool) -> int:
 
 def _list(folder: "DataFolder") -> int:
     from kchecklist.profiles.trash import in_trash
+    from kchecklist.reports.provider.history_words import in_trash_since
 
     shelf = in_trash(folder)
     for thrown in shelf.stored:
         profile = thrown.profile
-        tell(
-            f"{one_line(profile.title)} ({one_line(profile.id)}){_since(thrown.path)}, {single_line(thrown.path.name)}"
-        )
+        who = f"{one_line(profile.title)} ({one_line(profile.id)})"
+        tell(", ".join(filter(None, (who, in_trash_since(thrown.path), single_line(thrown.path.name)))))
     if shelf.stored:
         tell("\ntake one out: kchecklist restore PROVIDER; remove all for good: kchecklist trash --empty")
     elif not shelf.faults:
@@ -65,13 +62,3 @@ def _empty(folder: "DataFolder", yes: bool) -> int:
         return 0
     within = files_within(folder)
     return tell_removed(folder, empty(folder, agreed_to), within)
-
-
-def _since(path: "Path") -> str:
-    """Since when a file lies there: moving it there is the last that was done to it."""
-    from kchecklist.reports.provider.history_words import moment_words
-
-    try:
-        return f", since {moment_words(dt.datetime.fromtimestamp(path.stat().st_ctime))}"
-    except (OSError, OverflowError, ValueError):
-        return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kchecklist.profiles.folder import DataFolder
-from kchecklist.profiles.writing import NotSaved
+from kchecklist.profiles.writing import NotSaved, reason_of
 
 GONE = "the folder is gone"
 PUT_BACK = "put it back, and all is saved there by itself; or quit, and a copy is put aside"
@@ -72,7 +72,7 @@ class Ground:
         except FileNotFoundError:
             return None
         except OSError as error:
-            return NotSaved(self._folder.providers, _reason(error), LET_ME_READ)
+            return NotSaved(self._folder.providers, reason_of(error), LET_ME_READ)
 
     def _unwritable(self) -> NotSaved | None:
         for wanted in (self._folder.providers, self._folder.history):
@@ -94,7 +94,3 @@ def _is_missing(path: Path) -> bool:
     except OSError:
         return False
     return False
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or "input/output error"

@@ -69,7 +69,9 @@ def make_private_folder(folder: Path) -> None:
             _unsynced.add(missing.parent)
             missing.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     except OSError as error:
-        raise NotSaved(folder, _reason(error), "free the way or name another folder with --folder") from None
+        raise NotSaved(
+            folder, reason_of(error), "free the way or name another folder with --folder"
+        ) from None
     # A file outlasts a power cut only in a folder that does.
     for above in reversed(folder.parents):
         sync_again(above)
@@ -272,8 +274,9 @@ def _replace(temporary: Path, target: Path) -> None:
 
 def not_saved(path: Path, error: OSError) -> NotSaved:
     """What to say of a system error while ``path`` was written."""
-    return NotSaved(path, _reason(error), FREE_ROOM if error.errno in _NO_ROOM else DO_IT_AGAIN)
+    return NotSaved(path, reason_of(error), FREE_ROOM if error.errno in _NO_ROOM else DO_IT_AGAIN)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in its words."""
     return error.strerror or "input/output error"

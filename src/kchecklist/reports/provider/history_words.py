@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from kchecklist.checklist.models import Checklist, Question
@@ -106,6 +107,14 @@ def until_words(version: Version) -> str:
     """Until when a version stood, told from those of the same minute: ``until 21 Nov 2026, 10:02:07``."""
     which = f", {ordinal(version.number)} in that second" if version.number > 1 else ""
     return f"until {moment_words(version.until)}:{version.until:%S}{which}"
+
+
+def in_trash_since(path: Path) -> str:
+    """``since 21 Nov 2026, 10:02``; its name changed when it was moved there. Nothing where that cannot be told."""
+    try:
+        return f"since {moment_words(dt.datetime.fromtimestamp(path.lstat().st_ctime))}"
+    except (OSError, OverflowError, ValueError):
+        return ""
 
 
 def versions_words(number: int) -> str:

@@ -1,6 +1,5 @@
 """The trash: what lies there since when, to be taken out again, or removed for good after a question."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from kchecklist.files.versions import version_of
 from kchecklist.profiles import trash
 from kchecklist.profiles.removing import Removed
 from kchecklist.profiles.shelf import Stored
-from kchecklist.reports.provider.history_words import moment_words
+from kchecklist.reports.provider.history_words import in_trash_since
 from kchecklist.reports.words import count
 from kchecklist.tui.doors import Doors
 from kchecklist.tui.footer import Footer
@@ -56,7 +55,8 @@ class Thrown:
         if self.stored is None:
             return f"{self.path.name}: it cannot be read"
         file = f", {self.path.name}" if version_of(self.path.name) is not None else ""
-        return f"{self.title}{file}{_since(self.path)}"
+        since = in_trash_since(self.path)
+        return f"{self.title}{file}{f': {since}' if since else ''}"
 
 
 class Trash(Doors):
@@ -183,11 +183,3 @@ class Trash(Doors):
     def _removed(self) -> None:
         if self.is_attached:
             self.show()
-
-
-def _since(path: Path) -> str:
-    """Since when it lies there: a file's name changed when it was moved."""
-    try:
-        return f": since {moment_words(dt.datetime.fromtimestamp(path.lstat().st_ctime))}"
-    except (OSError, OverflowError, ValueError):
-        return ""
